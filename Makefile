@@ -1,0 +1,138 @@
+# Reportback. `make` on its own lists what there is.
+
+PYTHON ?= python3
+PORT   ?= 8000
+AS_OF  ?=
+TO     ?= screenshots
+ARGS   ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check
+
+ifneq ($(strip $(AS_OF)),)
+export REPORTBACK_AS_OF := $(AS_OF)
+endif
+
+.DEFAULT_GOAL := help
+
+##@ The site
+
+.PHONY: html
+html: install ## build the site into output/
+	$(BIN)/pelican content -s pelicanconf.py -o output --fatal=errors --log-handler plain $(ARGS)
+
+.PHONY: serve
+serve: install ## build, serve on localhost and reload the browser at each change (PORT=8000)
+	$(BIN)/reportback serve --port $(PORT) $(ARGS)
+
+.PHONY: publish
+publish: install ## build the site for the public address, with publishconf.py
+	$(BIN)/pelican content -s publishconf.py -o output --fatal=errors --log-handler plain $(ARGS)
+
+.PHONY: check
+check: install ## list every problem in content/ and ideas/
+	$(BIN)/reportback check $(ARGS)
+
+.PHONY: screenshots
+screenshots: html ## pictures of the main pages, phone and desktop, light and dark (TO=screenshots)
+	$(BIN)/python docs/screenshots/take.py output $(TO)
+
+##@ The code
+
+.PHONY: test
+test: install tools ## run every test (ARGS='-k words' for some of them)
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+.PHONY: test-golden
+test-golden: install ## accept what the build makes now as what it should make
+	$(BIN)/python -m pytest -n auto --update-golden -k golden $(ARGS)
+
+.PHONY: lint
+lint: install ## style and types: ruff and mypy, nothing changed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: format
+format: install ## put style right, as far as ruff can
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: install ## measure build times
+	$(BIN)/python -m bench $(ARGS)
+
+.PHONY: messages
+messages: install ## collect the interface's words into messages.pot, for translators
+	$(BIN)/pybabel -q extract --mapping-file babel.cfg --sort-by-file --no-location \
+	  --project Reportback --copyright-holder "the Reportback contributors" \
+	  --add-comments "Translators:" --output-file plugins/reportback/locale/messages.pot \
+	  plugins theme
+
+.PHONY: wheel
+wheel: install ## build the wheel and the source archive into dist/
+	$(BIN)/python -m build --no-isolation
+
+##@ The environment
+
+.PHONY: install
+install: $(VENV)/.installed ## set up .venv/ (all other targets do so by themselves)
+
+.PHONY: lock
+lock: $(VENV)/.locked ## write requirements.lock anew from pyproject.toml (UPGRADE=1: newest versions)
+	$(BIN)/uv pip compile pyproject.toml --extra serve --group dev --universal \
+	  --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+	  $(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
+
+.PHONY: tools
+tools: tests/tools/node_modules/.installed ## fetch the HTML validator that the tests use (npm)
+
+.PHONY: clean
+clean: ## remove what was built, and the caches
+	rm -rf output dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean ## remove the environment too
+	rm -rf $(VENV) tests/tools/node_modules
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## "; print "make TARGET, where TARGET is one of" } \
+	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z][a-z-]*:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nAS_OF=2026-03-31 sets the day that the site speaks for; ARGS=... is passed on.\n'
+
+# --- how the environment is made ----------------------------------------------
+
+# The locked packages, each checked against its hash.
+$(VENV)/.locked: requirements.lock
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Reportback needs Python 3.11 or newer; there is no '$(PYTHON)' here." >&2; \
+	  echo "Install one, or say which: make PYTHON=/path/to/python3 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Reportback needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Say which to use: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make environments: its module venv is missing." >&2; \
+	  echo "On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV)/ (once; about a minute) ..."
+	@$(BIN)/python -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@touch $@
+
+# Reportback itself, from plugins/, so that a change in the code is at work at once.
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Without npm or the network the tests that need it say so and are left out.
+tests/tools/node_modules/.installed: tests/tools/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+	  echo "note: no npm here; the HTML validator is left out"; \
+	elif npm ci --prefix tests/tools --no-audit --no-fund --loglevel=error; then \
+	  touch $@; \
+	else \
+	  echo "note: npm could not fetch the HTML validator; its tests are left out"; \
+	fi
