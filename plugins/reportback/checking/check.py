@@ -1,0 +1,56 @@
+"""All rules, and every problem that they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportback.checking import (
+    campaigns,
+    corrections,
+    ideas,
+    links,
+    moves,
+    numbers,
+    papers,
+    personal,
+    records,
+)
+from reportback.checking.subject import Subject
+from reportback.problems import Problem
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    campaigns.has_campaign,
+    campaigns.codes_differ,
+    campaigns.dates_in_order,
+    campaigns.themes_are_not_outcomes,
+    campaigns.extensions_move_forward,
+    campaigns.changes_are_explained,
+    numbers.own_number,
+    numbers.no_gaps,
+    numbers.own_source,
+    ideas.has_title,
+    ideas.themes_and_area_known,
+    ideas.dated_in_time,
+    ideas.withheld_without_words,
+    links.builds_on_known_ideas,
+    links.decisions_name_known_ideas,
+    links.merged_into_another,
+    links.no_merge_cycle,
+    records.named_by_date,
+    records.decided_once,
+    records.not_in_the_future,
+    records.outcomes_known,
+    records.reasons_given,
+    records.evidence_of_delivery,
+    moves.legal,
+    corrections.corrects_an_earlier_record,
+    papers.papers_exist,
+    personal.no_personal_data,
+)
+
+
+def check(subject: Subject) -> list[Problem]:
+    """Every problem that the rules find, sorted by place."""
+    return sorted({problem for rule in RULES for problem in rule(subject)})

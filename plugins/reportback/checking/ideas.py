@@ -1,0 +1,90 @@
+"""Rules for ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback.checking.subject import Subject
+from reportback.model import Idea
+from reportback.problems import Problem, choose, quoted
+
+
+def has_title(subject: Subject) -> Iterator[Problem]:
+    """An idea has a title, unless it is withheld."""
+    for idea in subject.register.ideas:
+        if idea.title is None and idea.withheld is None:
+            place = subject.at(idea.path).value()
+            must, todo = "must have the key 'title'", "add the line 'title: …'"
+            yield Problem(place, "key-missing", must, "found none", todo)
+
+
+def themes_and_area_known(subject: Subject) -> Iterator[Problem]:
+    """An idea's themes and area are those of its campaign."""
+    for idea in subject.register.ideas:
+        campaign = subject.register.campaign.get(idea.campaign)
+        if campaign is None:
+            continue
+        at = subject.at(idea.path)
+        for index, theme in enumerate(idea.themes):
+            if theme not in campaign.themes:
+                must, found = f"must be a theme of {campaign.path}", f"found {quoted(theme)}"
+                todo = choose(theme, campaign.themes)
+                yield Problem(at.value("themes", index), "theme-unknown", must, found, todo)
+        if idea.area is not None and idea.area not in campaign.areas:
+            must, found = f"must be an area of {campaign.path}", f"found {quoted(idea.area)}"
+            todo = choose(idea.area, campaign.areas)
+            yield Problem(at.value("area"), "area-unknown", must, found, todo)
+
+
+def dated_in_time(subject: Subject) -> Iterator[Problem]:
+    """An idea is not dated in the future; one from outside the campaign's days is looked at."""
+    for idea in subject.register.ideas:
+        place = subject.at(idea.path).value("submitted")
+        if idea.submitted > subject.as_of:
+            must = f"must not be after {subject.as_of}, the day that the site speaks for"
+            found, todo = f"found {idea.submitted}", "correct the day"
+            yield Problem(place, "idea-future", must, found, todo)
+            continue
+        campaign = subject.register.campaign.get(idea.campaign)
+        if campaign and not campaign.opens <= idea.submitted <= campaign.closes:
+            must = f"should lie between {campaign.opens} and {campaign.closes}"
+            found, todo = f"found {idea.submitted}", "correct the day, unless it did arrive then"
+            yield Problem(place, "idea-outside-campaign", must, found, todo)
+
+
+def withheld_without_words(subject: Subject) -> Iterator[Problem]:
+    """A withheld idea has no title, name or body, and is not decided after it was withheld."""
+    for idea in subject.register.ideas:
+        if idea.withheld is None:
+            continue
+        at = subject.at(idea.path)
+        for key in ("title", "by", "images"):
+            if getattr(idea, key):
+                must, found = "must not stand in the file of a withheld idea", f"found '{key}'"
+                todo = "delete it here; see docs/withholding.md for git's history"
+                yield Problem(at.key(key), "withheld-words", must, found, todo)
+        if idea.body.strip():
+            must, found = "must have no text, since it is withheld", "found text below the keys"
+            todo = "delete it here; see docs/withholding.md for git's history"
+            yield Problem(at.body or at.value(), "withheld-words", must, found, todo)
+        yield from _withheld_dates(subject, idea)
+
+
+def _withheld_dates(subject: Subject, idea: Idea) -> Iterator[Problem]:
+    if idea.withheld is None:
+        return
+    place = subject.at(idea.path).value("withheld", "date")
+    on = idea.withheld.date
+    if on > subject.as_of:
+        must = f"must not be after {subject.as_of}, the day that the site speaks for"
+        yield Problem(place, "idea-future", must, f"found {on}", "correct the day")
+    if on < idea.submitted:
+        must = f"must not be before the idea was sent, {idea.submitted}"
+        yield Problem(place, "decision-before-idea", must, f"found {on}", "correct the day")
+    for record, decision in subject.register.decisions_of.get(idea.campaign, {}).get(idea.number, ()):
+        if record.date >= on:
+            index = record.decisions.index(decision)
+            at = subject.at(record.path).value("decisions", index, "ideas")
+            must = f"must not decide idea {idea.number}, which was withheld on {on}"
+            todo = "take the number out"
+            yield Problem(at, "withheld-decided", must, f"found a decision of {record.date}", todo)

@@ -1,0 +1,102 @@
+"""Rules for records and the decisions in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback.checking.subject import Subject
+from reportback.problems import Problem, choose, quoted
+from reportback.terms import DELIVERED
+
+
+def named_by_date(subject: Subject) -> Iterator[Problem]:
+    """A record's date is the date in its name."""
+    for record in subject.register.records:
+        if record.name[:10] != record.date.isoformat():
+            place = subject.at(record.path).value("date")
+            must, found = f"must be {record.name[:10]}, as in its name", f"found {record.date}"
+            todo = "correct the day, or rename the file"
+            yield Problem(place, "record-date", must, found, todo)
+
+
+def decided_once(subject: Subject) -> Iterator[Problem]:
+    """A record decides an idea once."""
+    for record in subject.register.records:
+        seen: set[int] = set()
+        for i, decision in enumerate(record.decisions):
+            for j, number in enumerate(decision.ideas):
+                if number in seen:
+                    place = subject.at(record.path).value("decisions", i, "ideas", j)
+                    must, found = "must decide an idea once", f"found {number} again"
+                    todo = "take it out of one decision, or write another record"
+                    yield Problem(place, "decision-twice", must, found, todo)
+            seen.update(decision.ideas)
+
+
+def not_in_the_future(subject: Subject) -> Iterator[Problem]:
+    """A record is not dated after the as-of date, nor before the ideas that it decides."""
+    for record in subject.register.records:
+        at = subject.at(record.path)
+        if record.date > subject.as_of:
+            must = f"must not be after {subject.as_of}, the day that the site speaks for"
+            found, todo = f"found {record.date}", "correct the day, or publish it then"
+            yield Problem(at.value("date"), "decision-future", must, found, todo)
+        for i, decision in enumerate(record.decisions):
+            for j, number in enumerate(decision.ideas):
+                idea = subject.register.idea.get((record.campaign, number))
+                if idea and record.date < idea.submitted:
+                    must = f"must not be before idea {number} was sent, {idea.submitted}"
+                    found, place = f"found {record.date}", at.value("decisions", i, "ideas", j)
+                    todo = "correct the record's day, the number, or the idea's day"
+                    yield Problem(place, "decision-before-idea", must, found, todo)
+
+
+def outcomes_known(subject: Subject) -> Iterator[Problem]:
+    """An outcome is one that a record may give."""
+    recorded = [outcome.id for outcome in subject.vocabulary.recorded]
+    for record in subject.register.records:
+        for i, decision in enumerate(record.decisions):
+            place = subject.at(record.path).value("decisions", i, "outcome")
+            found = f"found {quoted(decision.outcome)}"
+            if decision.outcome not in subject.vocabulary:
+                todo = choose(decision.outcome, recorded)
+                yield Problem(place, "outcome-unknown", "must be a known outcome", found, todo)
+            elif decision.outcome not in recorded:
+                must = "must be an outcome that a record gives"
+                todo = _INSTEAD.get(decision.outcome, "take the decision out")
+                yield Problem(place, "outcome-not-recorded", must, found, todo)
+
+
+_INSTEAD = {
+    "received": "take the decision out: an idea without a decision is received",
+    "withheld": "write 'withheld' into the idea's own file, so that its words never enter git",
+}
+
+
+def reasons_given(subject: Subject) -> Iterator[Problem]:
+    """Every decision but 'under review' gives its reason, or says that none was given."""
+    for record in subject.register.records:
+        at = subject.at(record.path)
+        for i, decision in enumerate(record.decisions):
+            if decision.outcome not in subject.vocabulary:
+                continue
+            if decision.reason and decision.no_reason_given:
+                must, found = "must not stand beside 'no_reason_given: true'", "found both"
+                place = at.key("decisions", i, "reason")
+                yield Problem(place, "reason-contradiction", must, found, "take one of them out")
+            needed = subject.vocabulary[decision.outcome].reason
+            if needed and not decision.reason and not decision.no_reason_given:
+                place = at.value("decisions", i, "outcome")
+                must, found = "must give its reason", "found no 'reason'"
+                todo = "add 'reason: …', or 'no_reason_given: true' if there truly was none"
+                yield Problem(place, "reason-missing", must, found, todo)
+
+
+def evidence_of_delivery(subject: Subject) -> Iterator[Problem]:
+    """A delivered idea shows evidence; it is looked at where there is none."""
+    for record in subject.register.records:
+        for i, decision in enumerate(record.decisions):
+            if decision.outcome == DELIVERED.id and not decision.evidence:
+                place = subject.at(record.path).value("decisions", i, "outcome")
+                must, todo = "should show evidence that it is done", "add 'evidence' if there is any"
+                yield Problem(place, "evidence-missing", must, "found none", todo)

@@ -1,0 +1,68 @@
+"""How many ideas have which outcome; the numbers always add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportback.terms import Outcome, Stage, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many ideas have one outcome. `percent` is exact, 0 to 100."""
+
+    outcome: Outcome
+    count: int
+    percent: float
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The balance: received = the sum of all shares. `all_shares` has those of 0 as well."""
+
+    received: int
+    all_shares: tuple[Share, ...]
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The outcomes that at least one idea has."""
+        return tuple(share for share in self.all_shares if share.count)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every idea is counted exactly once."""
+        return self.received == sum(share.count for share in self.all_shares)
+
+    def count(self, *stages: Stage) -> int:
+        """How many ideas are in these stages."""
+        return sum(share.count for share in self.all_shares if share.outcome.stage in stages)
+
+    @property
+    def taken_forward(self) -> int:
+        """The ideas with a yes: taken forward, in progress or delivered."""
+        return self.count(Stage.AHEAD, Stage.DONE)
+
+    @property
+    def waiting(self) -> int:
+        """The ideas that nobody has answered."""
+        return self.count(Stage.WAITING)
+
+
+def tally(outcomes: Iterable[Outcome], received: int, vocabulary: Vocabulary) -> Tally:
+    """The tally of these outcomes against the number of ideas that were received."""
+    counts = {outcome.id: 0 for outcome in vocabulary}
+    for outcome in outcomes:
+        counts[outcome.id] += 1
+    shares: list[Share] = []
+    before = 0
+    for outcome in vocabulary:
+        count = counts[outcome.id]
+        shares.append(Share(outcome, count, _percent(count, received), _percent(before, received)))
+        before += count
+    return Tally(received, tuple(shares))
+
+
+def _percent(count: int, of: int) -> float:
+    return round(100 * count / of, 3) if of else 0.0

@@ -1,0 +1,47 @@
+"""The record: campaigns, ideas, records of decisions and promises, as frozen values."""
+
+from reportback.model.campaign import Campaign, CampaignMatter, Change, Stretch
+from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
+from reportback.model.pinned import PinnedChange, Version, pinned_changes
+from reportback.model.promise import (
+    AnswerPromise,
+    DecidePromise,
+    Extension,
+    Promise,
+    UpdatePromise,
+)
+from reportback.model.record import Cost, Decision, Evidence, Record, RecordMatter
+from reportback.model.register import Register
+from reportback.model.settings import Holidays, Organisation, Settings
+from reportback.model.values import Period, Unit
+
+__all__ = [
+    "AnswerPromise",
+    "Campaign",
+    "CampaignMatter",
+    "Change",
+    "Cost",
+    "DecidePromise",
+    "Decision",
+    "Evidence",
+    "Extension",
+    "Holidays",
+    "Idea",
+    "IdeaMatter",
+    "Image",
+    "Organisation",
+    "Period",
+    "PinnedChange",
+    "Promise",
+    "Record",
+    "RecordMatter",
+    "Register",
+    "Settings",
+    "Source",
+    "Stretch",
+    "Unit",
+    "UpdatePromise",
+    "Version",
+    "Withheld",
+    "pinned_changes",
+]

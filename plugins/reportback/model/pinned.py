@@ -1,0 +1,68 @@
+"""What a campaign promised when it opened, against what it says since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportback.model.campaign import Campaign, CampaignMatter
+
+PINNED = ("promises", "criteria", "decider")
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedChange:
+    """A pinned key that changed after the opening; `on` is None while it is not committed."""
+
+    on: date | None
+    key: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A campaign's front matter as it stood from a day on (None: in the files, uncommitted)."""
+
+    on: date | None
+    matter: CampaignMatter
+
+
+def pinned_changes(
+    campaign: Campaign, versions: Sequence[Version], as_of: date
+) -> tuple[PinnedChange, ...]:
+    """The changes after the opening, oldest first. `versions` are oldest first.
+
+    What counts as promised is the last version of the opening day or before it; of a campaign that
+    was first committed later (an import of an old one), the first version.
+    """
+    seen = [version for version in versions if version.on is None or version.on <= as_of]
+    before_opening = [v for v in seen if v.on is not None and v.on <= campaign.opens]
+    start = len(before_opening) - 1 if before_opening else 0
+    changes: list[PinnedChange] = []
+    for old, new in zip(seen[start:], seen[start + 1 :], strict=False):
+        changes += _between(old, new)
+    return tuple(changes)
+
+
+def _between(old: Version, new: Version) -> list[PinnedChange]:
+    before, after = _said(old.matter), _said(new.matter)
+    return [
+        PinnedChange(new.on, key, before[key], after[key])
+        for key in PINNED
+        if before[key] != after[key]
+    ]
+
+
+def _said(matter: CampaignMatter) -> Mapping[str, tuple[str, ...]]:
+    """The pinned keys in words; an extension is no change, since it says what it changes."""
+    promises = tuple(
+        ", ".join(
+            f"{key}: {value}"
+            for key, value in promise.model_dump(exclude={"extended", "own"}).items()
+            if value is not None
+        )
+        for promise in matter.promises
+    )
+    return {"promises": promises, "criteria": matter.criteria, "decider": (matter.decider,)}

@@ -1,0 +1,126 @@
+"""A site's settings: the REPORTBACK group of pelicanconf.py, with what Pelican's own say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import holidays
+from pydantic import BeforeValidator, Field, model_validator
+
+from reportback.model.values import (
+    AnyAddress,
+    Day,
+    Language,
+    Line,
+    Matter,
+    Rejected,
+    Switch,
+    Text,
+    WebAddress,
+    Whole,
+    found,
+)
+from reportback.terms import DEFAULT_OUTCOMES, Stage, Vocabulary
+
+
+def _stage(value: Any) -> Stage:
+    try:
+        return Stage(value)
+    except ValueError:
+        must, todo = "must be a stage", f"use one of: {', '.join(Stage)}"
+        raise Rejected("value-choice", must, found(value), todo) from None
+
+
+class OwnOutcome(Matter):
+    """A site's own words for an outcome, or an outcome of its own (then with its rules)."""
+
+    label: Line | None = None
+    meaning: Line | None = None
+    stage: Annotated[Stage, BeforeValidator(_stage)] | None = None
+    final: Switch | None = None
+    reason: Switch | None = None
+    decides: Switch | None = None
+
+
+class Holidays(Matter):
+    """Whose bank holidays working days leave out; without a country, weekends only."""
+
+    country: Line | None = None
+    region: Line | None = None
+
+    @model_validator(mode="after")
+    def _known(self) -> Holidays:
+        supported = holidays.list_supported_countries(include_aliases=True)
+        if self.country is not None and self.country not in supported:
+            must, todo = "must be a country's two letters", "write them as in 'GB' or 'DE'"
+            raise Rejected("value-choice", must, found(self.country), todo)
+        regions = supported.get(self.country or "", [])
+        if self.region is not None and self.region not in regions:
+            must = "must be a region of the country"
+            todo = f"use one of: {', '.join(regions) or 'none'}"
+            raise Rejected("value-choice", must, found(self.region), todo)
+        return self
+
+
+class Link(Matter):
+    """A link in the footer."""
+
+    title: Line
+    url: AnyAddress
+
+
+class Colours(Matter):
+    """The organisation's colour for light and dark grounds, as CSS colours."""
+
+    accent: Line = "#1f4f7a"
+    accent_dark: Line = "#9cc7ee"
+
+
+class Organisation(Matter):
+    """Whose site it is, and how it looks."""
+
+    name: Line | None = None
+    url: WebAddress | None = None
+    logo: Line | None = None
+    logo_alt: Line | None = None
+    colours: Colours = Colours()
+    footer: tuple[Link, ...] = ()
+
+
+class Settings(Matter):
+    """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own."""
+
+    site_name: Text = "Reportback"
+    site_url: str = ""
+    lang: Language = "en"
+    timezone: Line = "UTC"
+    as_of: Day | None = None
+    organisation: Organisation = Organisation()
+    holidays: Holidays = Holidays()
+    outcomes: Mapping[str, OwnOutcome] = {}
+    page_size: Annotated[Whole, Field(ge=5)] = 50
+    history: Switch = True
+    example: Switch = False
+
+    @model_validator(mode="after")
+    def _outcomes_are_whole(self) -> Settings:
+        known = {outcome.id for outcome in DEFAULT_OUTCOMES}
+        for outcome_id, own in self.outcomes.items():
+            given = set(own.model_dump(exclude_none=True, exclude={"own"}))
+            if outcome_id in known and given - {"label", "meaning"}:
+                must = "must change only the label and meaning of a known outcome"
+                raise Rejected("settings", must, f"found more for {outcome_id}", "take it out")
+            if outcome_id not in known and not {"label", "meaning", "stage"} <= given:
+                must = f"must give label, meaning and stage of the new outcome {outcome_id}"
+                raise Rejected("settings", must, f"found {sorted(given)}", "add what is missing")
+        return self
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The outcomes of this site."""
+        own = {
+            outcome_id: outcome.model_dump(exclude_none=True, exclude={"own"})
+            for outcome_id, outcome in self.outcomes.items()
+        }
+        return Vocabulary().extended(own)

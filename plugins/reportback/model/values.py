@@ -1,0 +1,262 @@
+"""The kinds of value that front matter and records are made of.
+
+Each says, as a `Rejected` error, what must be true, what was found and what to do: the words that
+a person reads when a value is wrong stand beside the rule that it broke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_name, list_currencies
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from reportback.problems import quoted
+
+T = TypeVar("T")
+
+
+class Rejected(PydanticCustomError):
+    """A value that breaks a rule: the problem's code and its three sentences."""
+
+    def __new__(cls, code: str, must: str, found: str, todo: str) -> Rejected:
+        context = {"must": must, "found": found, "todo": todo}
+        return super().__new__(cls, code, "{must}; {found}; {todo}", context)  # type: ignore[call-arg]
+
+
+def found(value: object) -> str:
+    """What a value is, in words: 'found the number 12'."""
+    match value:
+        case None:
+            return "found nothing"
+        case bool():
+            word = "true" if value else "false"
+            return f"found {word} (YAML reads words like yes, no, on and off so)"
+        case int() | Decimal():
+            return f"found the number {value}"
+        case Mapping():
+            return "found a group of keys"
+        case tuple() | list():
+            return "found a list"
+    return f"found {quoted(value)}" if str(value).strip() else "found empty text"
+
+
+class Matter(BaseModel):
+    """Keys with values, read strictly and frozen; keys that begin with `x-` are a site's own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    own: Mapping[str, Any] = Field(default_factory=dict, alias="x-")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_own_keys(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        own = {key: value for key, value in data.items() if str(key).startswith("x-")}
+        return {key: value for key, value in data.items() if key not in own} | {"x-": own}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        todo = 'put it in quotes: "…"' if isinstance(value, bool | int | Decimal) else "write text"
+        raise Rejected("value-text", "must be text", found(value), todo)
+    if not value.strip():
+        raise Rejected("value-text", "must not be empty", found(value), "write it or leave it out")
+    return value.strip()
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if "\n" in text:
+        must, todo = "must be on one line", "join the lines, or move the rest to a longer field"
+        raise Rejected("value-text", must, found(text), todo)
+    return text
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        todo = "write digits only, such as 12"
+        raise Rejected("value-number", "must be a whole number, 0 or more", found(value), todo)
+    return value
+
+
+def _number(value: Any) -> int:
+    if _whole(value) < 1:
+        raise Rejected("value-number", "must be 1 or more", found(value), "write an idea's number")
+    return int(value)
+
+
+def _amount(value: Any) -> Decimal:
+    try:
+        amount = Decimal(value) if isinstance(value, int | Decimal) else None
+    except InvalidOperation:  # pragma: no cover - int and Decimal always convert
+        amount = None
+    if amount is None or isinstance(value, bool) or not amount.is_finite() or amount < 0:
+        todo = "write digits, with a point before the pence, such as 1250.50"
+        raise Rejected("value-number", "must be an amount of money", found(value), todo)
+    return amount
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Rejected("value-switch", "must be true or false", found(value), "write true or false")
+    return value
+
+
+_NUMBERS_AS_DATE = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})(?:[T ].*)?")
+
+
+def _suggested_date(text: str) -> str:
+    """What to do about a date in another order: the same day in ours, where it is plain."""
+    match = _NUMBERS_AS_DATE.fullmatch(text)
+    if match:
+        one, two, three = match.groups()
+        year, month, day = (one, two, three) if len(one) == 4 else (three, two, one)
+        try:
+            return f"write {date(int(year), int(month), int(day))}, if that is the day"
+        except ValueError:
+            pass
+    return "write year-month-day, such as 2026-05-29"
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    must = "must be a date, written yyyy-mm-dd"
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise Rejected("value-date", must, found(value), _suggested_date(str(value).strip()))
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        must, todo = "must be a day that exists", "look the day up in a calendar"
+        raise Rejected("value-date", must, found(value), todo) from None
+
+
+def _address(*schemes: str) -> Callable[[Any], str]:
+    def address(value: Any) -> str:
+        text = _line(value)
+        must = f"must be a whole address ({', '.join(schemes)})"
+        todo = "write all of it, such as https://www.example.org/page"
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise Rejected("value-address", must, found(text), todo) from None
+        whole = parts.scheme in schemes and (parts.netloc or parts.scheme == "mailto")
+        if not whole or re.search(r"[\s<>\"]", text):
+            raise Rejected("value-address", must, found(text), todo)
+        return text
+
+    return address
+
+
+def _language(value: Any) -> str:
+    text = _line(value)
+    try:
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError):
+        todo = "write a tag such as en, cy, ar or pt-BR"
+        raise Rejected("value-language", "must be a known language", found(text), todo) from None
+    return text
+
+
+def _currency(value: Any) -> str:
+    text = _line(value)
+    if text not in list_currencies():
+        todo = "write three capital letters, such as GBP or EUR"
+        raise Rejected("value-currency", "must be a known currency", found(text), todo)
+    get_currency_name(text, locale="en")
+    return text
+
+
+def _code(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", text):
+        must = "must be 2 to 12 capital letters or digits, a letter first"
+        raise Rejected("value-code", must, found(text), "write a short prefix such as RIVER")
+    return text
+
+
+def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
+    for index, item in enumerate(items):
+        if item in items[:index]:
+            must, what = "must not name anything twice", f"found {quoted(item)} twice"
+            raise Rejected("value-list", must, what, "take the second one out")
+    return items
+
+
+class Unit(StrEnum):
+    """What a period is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time, such as '20 working days'."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+_PERIOD = re.compile(r"([1-9]\d{0,3}) +(working +day|day|week|month)s?")
+
+
+def _period(value: Any) -> Period:
+    if isinstance(value, Period):
+        return value
+    match = _PERIOD.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        must = "must be a number of days, working days, weeks or months"
+        raise Rejected("value-period", must, found(value), "write it as '20 working days'")
+    return Period(int(match[1]), Unit(" ".join(match[2].split()) + "s"))
+
+
+def _schema(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+Text = Annotated[str, BeforeValidator(_text), _schema(type="string", minLength=1)]
+Line = Annotated[str, BeforeValidator(_line), _schema(type="string", pattern=r"^[^\n]*\S[^\n]*$")]
+Whole = Annotated[int, BeforeValidator(_whole), _schema(type="integer", minimum=0)]
+Number = Annotated[int, BeforeValidator(_number), _schema(type="integer", minimum=1)]
+Amount = Annotated[Decimal, BeforeValidator(_amount), _schema(type="number", minimum=0)]
+Switch = Annotated[bool, BeforeValidator(_switch), _schema(type="boolean")]
+Day = Annotated[date, BeforeValidator(_date), _schema(type="string", format="date")]
+WebAddress = Annotated[
+    str, BeforeValidator(_address("http", "https")), _schema(type="string", format="uri")
+]
+AnyAddress = Annotated[
+    str, BeforeValidator(_address("http", "https", "mailto")), _schema(type="string", format="uri")
+]
+Language = Annotated[str, BeforeValidator(_language), _schema(type="string")]
+Currency = Annotated[str, BeforeValidator(_currency), _schema(type="string", pattern="^[A-Z]{3}$")]
+Code = Annotated[str, BeforeValidator(_code), _schema(type="string", pattern="^[A-Z][A-Z0-9]+$")]
+Within = Annotated[
+    Period, BeforeValidator(_period), _schema(type="string", pattern=f"^{_PERIOD.pattern}$")
+]
+Numbers = Annotated[tuple[Number, ...], AfterValidator(_unique)]
+Ids = Annotated[tuple[Line, ...], AfterValidator(_unique)]

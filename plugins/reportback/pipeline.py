@@ -1,0 +1,41 @@
+"""Read, check, derive: the way from files to facts, the same for every command and the build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportback.checking import Subject, check
+from reportback.ledger import Ledger, derive
+from reportback.model import PinnedChange, Register, Settings
+from reportback.problems import Problem
+from reportback.reading import read_site
+from reportback.reading.provenance import Provenance, read_provenance
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site's record with everything that is wrong with it."""
+
+    register: Register
+    settings: Settings
+    as_of: date
+    changes: Mapping[str, tuple[PinnedChange, ...]]
+    problems: tuple[Problem, ...]
+
+    def ledger(self) -> Ledger:
+        """The derived facts. Only a record without errors has a ledger worth showing."""
+        return derive(self.register, self.settings, self.as_of, self.changes)
+
+
+def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
+    """Read everything below `root` and check it: every problem of every file, sorted."""
+    reading = read_site(root)
+    history = Provenance({})
+    if settings.history:
+        history = read_provenance(root, reading.register, as_of)
+    subject = Subject(reading.register, reading.places, settings, as_of, history.changes)
+    problems = {*reading.problems, *history.problems, *check(subject)}
+    return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

@@ -1,0 +1,177 @@
+"""A problem: what must be true, what was found, what to do, and where.
+
+Every kind of problem has one entry in `KINDS`; `docs/problems.md` and the test that asks for a
+fixture folder per kind are both made from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from reportback.places import Place
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem, with the rule that it holds (one sentence for people)."""
+
+    code: str
+    rule: str
+    severity: Severity = Severity.ERROR
+
+
+def _kinds(*kinds: Kind) -> dict[str, Kind]:
+    """The kinds by code; a code used twice is a mistake in this file."""
+    twice = [code for code, count in Counter(kind.code for kind in kinds).items() if count > 1]
+    if twice:
+        raise ValueError(f"problem codes used twice: {', '.join(twice)}")
+    return {kind.code: kind for kind in kinds}
+
+
+KINDS = _kinds(
+    # files
+    Kind("file-encoding", "Files are UTF-8 text."),
+    Kind("file-control-character", "Files hold no control characters but tabs and line ends."),
+    Kind("file-empty", "A file holds something."),
+    Kind("file-too-large", "A file holds at most one megabyte of text."),
+    Kind("file-unreadable", "Files can be read."),
+    Kind("file-is-folder", "A folder does not stand where a file belongs, nor the reverse."),
+    Kind("file-link-outside", "A link does not lead out of the site's folder."),
+    Kind("file-case-clash", "Two names do not differ only by upper and lower case."),
+    Kind("file-name", "Files have the names that the record needs."),
+    Kind("file-stray", "The ideas folder holds only ideas, records and their papers."),
+    # front matter and YAML
+    Kind("front-matter-missing", "A campaign or idea begins with front matter between '---'."),
+    Kind("front-matter-unclosed", "Front matter is closed with '---'."),
+    Kind("yaml-syntax", "YAML can be read."),
+    Kind("yaml-tab", "YAML is indented with spaces."),
+    Kind("yaml-shape", "Front matter and records are keys with values."),
+    Kind("yaml-duplicate-key", "A key is written once."),
+    Kind("yaml-alias", "YAML aliases and tags are not used."),
+    # keys and values
+    Kind("key-unknown", "Only known keys are used; own keys begin with 'x-'."),
+    Kind("key-missing", "Required keys are given."),
+    Kind("key-unwanted", "Keys that exclude each other are not used together."),
+    Kind("value-text", "Text is text, on one line, and not empty."),
+    Kind("value-number", "Numbers are numbers, in their range."),
+    Kind("value-switch", "A switch is true or false."),
+    Kind("value-date", "Dates are real days, written yyyy-mm-dd."),
+    Kind("value-period", "Periods are a number of days, working days, weeks or months."),
+    Kind("value-address", "Web addresses are whole."),
+    Kind("value-language", "Languages are known language tags."),
+    Kind("value-currency", "Currencies are known three-letter codes."),
+    Kind("value-list", "Lists are lists, and nothing stands in them twice."),
+    Kind("value-group", "Groups of keys are groups of keys."),
+    Kind("value-choice", "A choice is one of those allowed."),
+    Kind("value-code", "A campaign's code is 2 to 12 capital letters."),
+    # rules across records
+    Kind("campaign-missing", "Every folder of ideas has its campaign."),
+    Kind("campaign-code-taken", "Two campaigns do not share a code."),
+    Kind("campaign-dates", "A campaign opens before it closes; its phases run forwards."),
+    Kind("campaign-changed", "A change of what was promised is explained."),
+    Kind("theme-reserved", "A theme's id is not an outcome's."),
+    Kind("theme-unknown", "Themes are those of the campaign."),
+    Kind("area-unknown", "Areas are those of the campaign."),
+    Kind("idea-number-taken", "An idea's number is its own."),
+    Kind("idea-number-gap", "A campaign's ideas are numbered without gaps."),
+    Kind("idea-unknown", "Ideas that are named exist."),
+    Kind("idea-self", "An idea does not point at itself."),
+    Kind("idea-future", "Nothing is dated after the day that the site speaks for."),
+    Kind("idea-outside-campaign", "Ideas arrive while the campaign is open.", Severity.WARNING),
+    Kind("source-taken", "Two ideas do not have one source."),
+    Kind("withheld-words", "A withheld idea's words, title and name are not in the file."),
+    Kind("withheld-decided", "A withheld idea is not decided afterwards."),
+    Kind("picture-missing", "Pictures and papers that are named exist."),
+    Kind("record-date", "A record's date is the date in its name."),
+    Kind("outcome-unknown", "Outcomes are those of the vocabulary."),
+    Kind("outcome-not-recorded", "Some outcomes are never written in a record."),
+    Kind("reason-missing", "Every decision but 'under review' gives its reason."),
+    Kind("reason-contradiction", "A reason and 'no reason given' exclude each other."),
+    Kind("decision-twice", "A record decides an idea once."),
+    Kind("decision-future", "A decision is not dated after the day that the site speaks for."),
+    Kind("decision-before-idea", "A decision is not older than its idea."),
+    Kind("move-after-final", "Nothing follows a final outcome unless it reopens or corrects."),
+    Kind("move-too-early", "Work begins or stops only after an idea was taken forward."),
+    Kind("reopens-nothing", "Only an idea with a final outcome is reopened."),
+    Kind("corrects-nothing", "A correction names an earlier record that decided the idea."),
+    Kind("into-missing", "A combined idea says which idea it went into."),
+    Kind("into-unwanted", "Only a combined idea goes into another."),
+    Kind("merge-cycle", "Combined ideas do not lead back to themselves."),
+    Kind("evidence-missing", "A delivered idea shows evidence.", Severity.WARNING),
+    Kind("promise-extension", "An extension is later than the date it extends."),
+    Kind("personal-data", "Personal data stays out of the record.", Severity.WARNING),
+    Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
+    # settings
+    Kind("settings", "The settings can be used."),
+    Kind("colour-contrast", "Text is readable on its ground (WCAG 2.2 AA)."),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem. Sorted by place, then code.
+
+    `must`: what must be true. `found`: what was found. `todo`: what to do.
+    Raises KeyError when `code` is not in `KINDS`.
+    """
+
+    place: Place
+    code: str
+    must: str
+    found: str
+    todo: str
+
+    def __post_init__(self) -> None:
+        KINDS[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops the build."""
+        return KINDS[self.code].severity
+
+    @property
+    def message(self) -> str:
+        """The one line that a person reads, without its place."""
+        return f"{self.must}; {self.found}; {self.todo}"
+
+    def __str__(self) -> str:
+        word = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.place}: {word}{self.message} [{self.code}]"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that stop a build."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a person most likely meant."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def choose(word: str, known: Iterable[str]) -> str:
+    """What to do about a word that is not known: the nearest one, else all of them."""
+    words = list(known)
+    close = nearest(word, words)
+    if close:
+        return f"did you mean '{close}'?"
+    return f"use one of: {', '.join(words)}" if words else "take it out"
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """A value as a message shows it: in quotes, on one line, shortened, nothing unprintable."""
+    text = " ".join(str(value).split())
+    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return f"'{text[: limit - 1]}…'" if len(text) > limit else f"'{text}'"

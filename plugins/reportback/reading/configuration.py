@@ -1,0 +1,114 @@
+"""The site's settings, from pelicanconf.py."""
+
+from __future__ import annotations
+
+import ast
+import runpy
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportback.model import Settings
+from reportback.places import FilePlaces, Loc, Place
+from reportback.problems import Problem
+from reportback.reading.wording import shape
+
+GROUP = "REPORTBACK"
+_PELICANS = {
+    "SITENAME": "site_name",
+    "SITEURL": "site_url",
+    "DEFAULT_LANG": "lang",
+    "TIMEZONE": "timezone",
+}
+
+
+def read_settings(root: Path, name: str = "pelicanconf.py") -> tuple[Settings, list[Problem]]:
+    """The settings of the site below `root`; the defaults where there is no settings file."""
+    if not (root / name).is_file():
+        return Settings(), []
+    try:
+        given = _run(root / name)
+    except Exception as error:  # the file is a program: it may raise anything
+        return Settings(), [_broken(root, name, error)]
+    return settings_from(given, root, name)
+
+
+def settings_from(
+    given: Mapping[str, Any], root: Path, name: str = "pelicanconf.py"
+) -> tuple[Settings, list[Problem]]:
+    """The settings in the names that a settings file defines (Pelican's own and our group)."""
+    own = given.get(GROUP, {})
+    places = _places(root, name)
+    if not isinstance(own, Mapping):
+        must, found = f"{GROUP} must be a dictionary", f"found {type(own).__name__}"
+        problem = Problem(places.value(GROUP), "settings", must, found, "write it as {…}")
+        return Settings(), [problem]
+    pelicans = {ours: given[theirs] for theirs, ours in _PELICANS.items() if given.get(theirs)}
+    settings, problems = shape(Settings, _frozen(dict(own) | pelicans), places)
+    return settings or Settings(), problems
+
+
+def _run(path: Path) -> Mapping[str, Any]:
+    """What the file defines. Its folder is importable meanwhile, as it is for Pelican."""
+    before = list(sys.path)
+    sys.path.insert(0, str(path.parent))
+    try:
+        return runpy.run_path(str(path))
+    finally:
+        sys.path[:] = before
+
+
+def _broken(root: Path, name: str, error: Exception) -> Problem:
+    if isinstance(error, SyntaxError):
+        line = error.lineno or 1
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [f.lineno for f in frames if Path(f.filename) == root / name and f.lineno]
+        line = lines[-1] if lines else 1
+    must, found = "must run as Python", f"found {type(error).__name__}: {error}"
+    return Problem(Place(name, line), "settings", must, " ".join(found.split()), "correct the line")
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, as our shapes want them."""
+    if isinstance(value, Mapping):
+        return {str(key): _frozen(inner) for key, inner in value.items()}
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list | tuple) else value
+
+
+def _places(root: Path, name: str) -> FilePlaces:
+    """Where the keys of our group stand in the settings file, as far as it spells them out."""
+    try:
+        tree = ast.parse((root / name).read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return FilePlaces(name)
+    found = dict(_assigned(tree, name))
+    return FilePlaces(name, values=found, keys=found)
+
+
+def _assigned(tree: ast.Module, name: str) -> Iterator[tuple[Loc, Place]]:
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            if isinstance(target, ast.Name) and isinstance(node, ast.Assign):
+                if target.id == GROUP:
+                    yield from _inside(node.value, (), name)
+                elif target.id in _PELICANS:
+                    yield (_PELICANS[target.id],), _place(node, name)
+
+
+def _inside(node: ast.expr, loc: Loc, name: str) -> Iterator[tuple[Loc, Place]]:
+    yield loc, _place(node, name)
+    if isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant):
+                yield from _inside(value, (*loc, str(key.value)), name)
+    if isinstance(node, ast.List | ast.Tuple):
+        for index, value in enumerate(node.elts):
+            yield from _inside(value, (*loc, index), name)
+
+
+def _place(node: ast.stmt | ast.expr, name: str) -> Place:
+    return Place(name, node.lineno, node.col_offset + 1)

@@ -1,0 +1,210 @@
+"""The site's files, read whole: campaigns, ideas and records with the places of their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportback.model import Campaign, CampaignMatter, Idea, IdeaMatter, Record, RecordMatter
+from reportback.model.register import Register
+from reportback.model.values import Matter
+from reportback.places import FilePlaces, Place, Places
+from reportback.problems import Problem, quoted
+from reportback.reading import files, frontmatter, yamltext
+from reportback.reading.wording import shape
+
+M = TypeVar("M", bound=Matter)
+
+CAMPAIGN_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+IDEA_NAME = re.compile(r"0*([1-9]\d{0,6})(?:-[^/\s]+)?\.md")
+RECORD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*)\.ya?ml")
+_FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that was read, and everything that was wrong with it."""
+
+    register: Register
+    places: Places
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Desk:
+    """What gathers while a site is read."""
+
+    root: Path
+    campaigns: list[Campaign] = field(default_factory=list)
+    ideas: list[Idea] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    places: dict[str, FilePlaces] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    numbered: list[tuple[str, int, str]] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+
+    def report(self, path: str, code: str, must: str, found: str, todo: str) -> None:
+        self.problems.append(Problem(Place(path), code, must, found, todo))
+
+    def text(self, path: str) -> str | None:
+        text, problems = files.read_text(self.root, path)
+        self.problems += problems
+        return text
+
+    def matter(self, kind: type[M], path: str, text: str, first_line: int) -> M | None:
+        data, places, problems = yamltext.parse(path, text, first_line)
+        self.problems += problems
+        self.places[path] = places
+        if data is None and problems:
+            return None
+        if not isinstance(data, dict):
+            found = "found a list" if isinstance(data, tuple) else "found no keys"
+            place = places.value() if places.values else Place(path, first_line)
+            must, todo = "must be keys with values", "write lines such as 'title: …'"
+            self.problems.append(Problem(place, "yaml-shape", must, found, todo))
+            return None
+        value, wrong = shape(kind, data, places)
+        self.problems += wrong
+        return value if not problems else None
+
+    def with_body(self, kind: type[M], path: str) -> tuple[M, str] | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        parts, problems = frontmatter.split(path, text)
+        self.problems += problems
+        if parts is None:
+            return None
+        value = self.matter(kind, path, parts.yaml, 2)
+        known = self.places[path]
+        body = Place(path, parts.body_line)
+        self.places[path] = FilePlaces(path, known.keys, known.values, body)
+        return None if value is None else (value, parts.body)
+
+    def usable(self, path: str, *, folder: bool) -> bool:
+        """Whether a name is what it should be, a folder or a file, inside the site."""
+        if files.leads_outside(self.root, path):
+            self.problems.append(files.outside_problem(path))
+            return False
+        if (self.root / path).is_dir() is not folder:
+            wanted, found = ("a folder", "a file") if folder else ("a file", "a folder")
+            todo = "rename it or move it away"
+            self.report(path, "file-is-folder", f"must be {wanted}", f"found {found}", todo)
+            return False
+        return True
+
+
+def read_site(root: Path) -> Reading:
+    """Read content/campaigns and ideas below `root`. Raises nothing that a file can cause."""
+    desk = _Desk(root)
+    _read_campaigns(desk)
+    for name in files.children(root, "ideas"):
+        _read_folder(desk, name)
+    desk.problems += files.case_clashes(desk.files)
+    register = Register(
+        tuple(desk.campaigns),
+        tuple(desk.ideas),
+        tuple(desk.records),
+        tuple(sorted(desk.numbered)),
+        frozenset(desk.files),
+        frozenset(desk.broken),
+    )
+    return Reading(register, Places(desk.places), tuple(sorted(set(desk.problems))))
+
+
+def _read_campaigns(desk: _Desk) -> None:
+    folder = "content/campaigns"
+    for name in files.children(desk.root, folder):
+        path = f"{folder}/{name}"
+        if not name.lower().endswith(".md") or not desk.usable(path, folder=False):
+            continue
+        desk.files.add(path)
+        match = CAMPAIGN_NAME.fullmatch(name)
+        read = desk.with_body(CampaignMatter, path)
+        if not match:
+            must = "must be named <campaign>.md in small letters, digits and hyphens"
+            desk.report(path, "file-name", must, f"found {quoted(name)}", "rename it")
+        if read is None or not match:
+            desk.broken.add(path)
+            continue
+        matter, body = read
+        desk.campaigns.append(_grown(Campaign, matter, id=match[1], path=path, body=body))
+
+
+def _grown(kind: type[M], matter: Matter, **more: Any) -> M:
+    """A value with what its file's name and text add; its keys were validated already."""
+    given = {name: getattr(matter, name) for name in type(matter).model_fields}
+    return kind.model_construct(set(given) | set(more), **given, **more)
+
+
+def _read_folder(desk: _Desk, campaign: str) -> None:
+    folder = f"ideas/{campaign}"
+    if campaign.endswith((".yaml", ".yml", ".md")) and (desk.root / folder).is_file():
+        must, todo = "must lie in the folder of its campaign", "move it to ideas/<campaign>/"
+        desk.report(folder, "file-stray", must, "found a file", todo)
+        return
+    if not desk.usable(folder, folder=True):
+        return
+    if not _FOLDER_NAME.fullmatch(campaign):
+        must = "must be the name of a campaign, in small letters, digits and hyphens"
+        desk.report(folder, "file-name", must, f"found {quoted(campaign)}", "rename it")
+        return
+    for path, name in _entries(desk, folder):
+        if name == "decisions":
+            _read_decisions(desk, campaign, path)
+        elif name == "files":
+            desk.files.update(_papers(desk, path))
+        else:
+            _read_idea(desk, campaign, path, name)
+
+
+def _entries(desk: _Desk, folder: str) -> Iterator[tuple[str, str]]:
+    for name in files.children(desk.root, folder):
+        yield f"{folder}/{name}", name
+
+
+def _papers(desk: _Desk, folder: str) -> Iterator[str]:
+    if desk.usable(folder, folder=True):
+        for path, _ in _entries(desk, folder):
+            if desk.usable(path, folder=False):
+                yield path
+
+
+def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
+    desk.files.add(path)
+    match = IDEA_NAME.fullmatch(name)
+    if not match:
+        must = "must be an idea, named <number>-<words>.md"
+        todo = "rename it, or move it out of the ideas folder"
+        desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
+        return
+    desk.numbered.append((campaign, int(match[1]), path))
+    read = desk.with_body(IdeaMatter, path) if desk.usable(path, folder=False) else None
+    if read is None:
+        desk.broken.add(path)
+        return
+    matter, body = read
+    place = {"campaign": campaign, "number": int(match[1]), "path": path}
+    desk.ideas.append(_grown(Idea, matter, body=body, **place))
+
+
+def _read_decisions(desk: _Desk, campaign: str, folder: str) -> None:
+    if not desk.usable(folder, folder=True):
+        return
+    for path, name in _entries(desk, folder):
+        desk.files.add(path)
+        match = RECORD_NAME.fullmatch(name)
+        if not match:
+            must = "must be a record, named <yyyy-mm-dd>-<what>.yaml in small letters"
+            desk.report(path, "file-name", must, f"found {quoted(name)}", "rename it")
+        text = desk.text(path) if desk.usable(path, folder=False) else None
+        matter = None if text is None else desk.matter(RecordMatter, path, text, 1)
+        if matter is None or not match:
+            desk.broken.add(path)
+            continue
+        place = {"campaign": campaign, "name": match[1], "path": path}
+        desk.records.append(_grown(Record, matter, **place))

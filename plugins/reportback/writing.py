@@ -1,0 +1,86 @@
+"""Writing: what changed, and only that, each file whole or not at all."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+
+def put(path: Path, data: bytes) -> bool:
+    """Write a file whole; return whether anything changed. A reader never sees half of it."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return True
+
+
+def put_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that must not exist yet: all of them, or none.
+
+    Raises FileExistsError (with the name) when one exists already; nothing is overwritten, and
+    what this call had written until then is taken back.
+    """
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as stream:
+                written.append(path)
+                stream.write(data)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def deliver(staging: Path, output: Path) -> int:
+    """Make `output` the same as `staging`, and remove `staging`; return how many files changed.
+
+    Files that are alike keep their place and time; files that the new site does not have are
+    removed. Until this is called the old site stands untouched.
+    """
+    fresh = set(_files(staging))
+    changed = 0
+    for name in sorted(fresh):
+        changed += _move_if_changed(staging / name, output / name)
+    for name in sorted(set(_files(output)) - fresh):
+        (output / name).unlink()
+        changed += 1
+    _remove_empty_folders(output)
+    shutil.rmtree(staging)
+    return changed
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(parent) / name).relative_to(folder).as_posix()
+
+
+def _move_if_changed(source: Path, target: Path) -> bool:
+    if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
+        return False
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source, target)
+    return True
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for parent, _, _ in os.walk(folder, topdown=False):
+        if Path(parent) != folder and not os.listdir(parent):
+            os.rmdir(parent)
