@@ -1,0 +1,102 @@
+"""Every kind of page, in a real browser: for all people, on any screen, nothing from outside."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.visits import KINDS, Visit
+
+pytestmark = pytest.mark.browser
+
+Go = Callable[..., Visit]
+
+each_kind = pytest.mark.parametrize("kind", KINDS)
+
+# WCAG 2.2, levels A and AA, and what axe's makers call best practice.
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+OVERFLOWING = """() => {
+  const room = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > room + 1
+                  || one.getBoundingClientRect().left < -1)
+    .filter((one) => getComputedStyle(one).position !== "absolute")
+    .map((one) => one.outerHTML.slice(0, 120))
+    .slice(0, 5);
+}"""
+
+
+@each_kind
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Go, kind: str, scheme: str) -> None:
+    page = visit(kind, scheme=scheme).page
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"at {width} px: {found.generate_report()}"
+
+
+@each_kind
+def test_a_page_is_sound(visit: Go, kind: str) -> None:
+    loaded = visit(kind, width=320)
+    page = loaded.page
+    page.wait_for_load_state("networkidle")
+    assert loaded.outside == [], "asks another host"
+    assert loaded.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(OVERFLOWING)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert page.locator("html[lang]").count() == 1
+    assert page.title().strip()
+
+
+@each_kind
+def test_all_is_there_without_javascript(visit: Go, kind: str) -> None:
+    with_scripts, without = (visit(kind, javascript=on).page for on in (True, False))
+    assert without.locator("h1").is_visible()
+    assert _headings(without) == _headings(with_scripts)
+    assert len(without.locator("main").inner_text()) > 40
+    assert without.locator("main a[href]").count() >= 1
+
+
+def _headings(page: Page) -> list[str]:
+    return [text.strip() for text in page.locator("h1, h2, h3").all_inner_texts()]
+
+
+def test_the_keyboard_comes_first_to_a_link_past_the_menu(visit: Go) -> None:
+    page = visit("campaign").page
+    page.keyboard.press("Tab")
+    first = page.locator(":focus")
+    assert (first.get_attribute("href") or "").startswith("#")
+    assert first.is_visible()
+    first.press("Enter")
+    target = page.evaluate("document.querySelector(location.hash).closest('main, #main') !== null")
+    assert target, "the first link should lead to the main part"
+
+
+def test_each_stop_of_the_keyboard_can_be_seen(visit: Go) -> None:
+    page = visit("home").page
+    unseen = []
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const one = document.activeElement, style = getComputedStyle(one);
+              return one === document.body || style.outlineStyle !== "none"
+                  || style.boxShadow !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)";
+            }"""
+        )
+        if not seen:
+            unseen.append(page.locator(":focus").evaluate("one => one.outerHTML.slice(0, 120)"))
+    assert unseen == []
+
+
+def test_text_can_be_twice_as_large(visit: Go) -> None:
+    page = visit("idea", width=1280).page
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280, page.evaluate(OVERFLOWING)

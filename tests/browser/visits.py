@@ -1,0 +1,127 @@
+"""A built site on this machine, served as a careful host would, and visits to its pages."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page
+
+# What a careful host sends along. A page that needs more than this is at fault.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+# One page of each kind: the pattern of its files; of many, the longest stands for all.
+KINDS = {
+    "home": "index.html",
+    "campaigns": "campaigns/index.html",
+    "campaign": "campaigns/*/index.html",
+    "campaign-ideas": "campaigns/*/ideas/index.html",
+    "campaign-ideas-of-one-outcome": "campaigns/*/ideas/declined/index.html",
+    "idea": "campaigns/*/[0-9]*/index.html",
+    "record": "campaigns/*/decisions/*/index.html",
+    "report": "campaigns/*/report/index.html",
+    "ideas": "ideas/index.html",
+    "decisions": "decisions/index.html",
+    "promises": "promises/index.html",
+    "data": "data/index.html",
+    "about": "**/about*/index.html|**/about.html",
+    "accessibility": "**/accessib*/index.html|**/accessib*.html",
+    "not-found": "404.html",
+}
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """The files of a folder, sent with the policy."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: the test says what went wrong."""
+
+
+def _longest(site: Path, patterns: str) -> Path | None:
+    found = [path for pattern in patterns.split("|") for path in site.glob(pattern)]
+    return max(found, key=lambda path: (path.stat().st_size, path), default=None)
+
+
+@dataclass(frozen=True)
+class Served:
+    """The example site at an address on this machine."""
+
+    folder: Path
+    url: str  # ends with a slash
+
+    def address(self, kind: str) -> str:
+        path = _longest(self.folder, KINDS[kind])
+        assert path is not None, f"the site has no page of the kind {kind!r} ({KINDS[kind]})"
+        return self.url + path.relative_to(self.folder).as_posix().removesuffix("index.html")
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and what went on while it was loaded."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)  # requests to any other host
+    complaints: list[str] = field(default_factory=list)  # errors, refusals, missing files
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """The files of `folder` at a free port of this machine, for as long as it is asked for."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def listen(visit: Visit, served: Served) -> None:
+    """Note what a page asks for and complains of, from now on."""
+    own = urlsplit(served.url).netloc
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            visit.complaints.append(f"{message.type}: {message.text}")
+
+    visit.page.on(
+        "request",
+        lambda request: (
+            None if urlsplit(request.url).netloc == own else visit.outside.append(request.url)
+        ),
+    )
+    visit.page.on(
+        "response",
+        lambda response: (
+            None
+            if response.ok or response.status == 304
+            else visit.complaints.append(f"{response.status}: {response.url}")
+        ),
+    )
+    visit.page.on("console", said)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(f"script: {error}"))
