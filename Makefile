@@ -65,10 +65,11 @@ bench: install ## measure build times
 
 .PHONY: messages
 messages: install ## collect the interface's words into messages.pot, for translators
-	$(BIN)/pybabel -q extract --mapping-file babel.cfg --sort-by-file --no-location \
-	  --project Reportback --copyright-holder "the Reportback contributors" \
-	  --add-comments "Translators:" --output-file plugins/reportback/locale/messages.pot \
-	  plugins theme
+	@mkdir -p plugins/reportback/locale
+	$(BIN)/pybabel -q extract --mapping-file pyproject.toml --keywords _n:1,2 \
+	  --add-comments "Translators:" --sort-by-file --no-location --project Reportback \
+	  --copyright-holder "the Reportback contributors" \
+	  --output-file plugins/reportback/locale/messages.pot .
 
 .PHONY: wheel
 wheel: install ## build the wheel and the source archive into dist/
