@@ -62,6 +62,26 @@ def write_site(root: Path, files: Files, settings: str | None = SMALL_SETTINGS) 
     return write_tree(root, files)
 
 
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder: its path from there, and its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def differences(expected: Path, made: Path) -> list[str]:
+    """How the files of one folder differ from those of another, a line for each file."""
+    wanted, found = files_below(expected), files_below(made)
+    how = {(True, False): "missing", (False, True): "not expected", (True, True): "differs"}
+    return [
+        f"{name}: {how[name in wanted, name in found]}"
+        for name in sorted(wanted.keys() | found.keys())
+        if wanted.get(name) != found.get(name)
+    ]
+
+
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The caller's environment without what would make a test depend on the caller."""
     own = {name: value for name, value in os.environ.items() if name not in FOREIGN}
