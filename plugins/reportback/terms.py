@@ -27,6 +27,15 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+_TONES: Mapping[Stage, str] = {
+    Stage.WAITING: "waiting",
+    Stage.REVIEW: "review",
+    Stage.AHEAD: "forward",
+    Stage.DONE: "done",
+    Stage.ENDED: "no",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Where an idea stands.
@@ -46,6 +55,12 @@ class Outcome:
     decides: bool = True
     after: frozenset[str] = frozenset()
     recorded: bool = True
+    own_tone: str | None = None
+
+    @property
+    def tone(self) -> str:
+        """How it looks: a word that the theme gives a colour and a pattern."""
+        return self.own_tone or _TONES[self.stage]
 
 
 RECEIVED = Outcome(
@@ -70,6 +85,8 @@ SHORTLISTED = Outcome(
     N_("Shortlisted"),
     N_("The idea passed the first look and is among those still being weighed up."),
     Stage.REVIEW,
+    decides=False,
+    own_tone="near",
 )
 TAKEN_FORWARD = Outcome(
     "taken-forward",
@@ -83,6 +100,7 @@ IN_PROGRESS = Outcome(
     N_("Work on the idea has begun."),
     Stage.AHEAD,
     after=frozenset({"taken-forward"}),
+    own_tone="doing",
 )
 DELIVERED = Outcome(
     "delivered", N_("Delivered"), N_("It is done."), Stage.DONE, final=True
@@ -100,6 +118,7 @@ MERGED = Outcome(
     N_("The idea was joined with another one like it, and goes on there."),
     Stage.ENDED,
     final=True,
+    own_tone="folded",
 )
 STOPPED = Outcome(
     "stopped",
@@ -115,6 +134,7 @@ WITHDRAWN = Outcome(
     N_("The person who sent the idea took it back."),
     Stage.ENDED,
     final=True,
+    own_tone="gone",
 )
 WITHHELD = Outcome(
     "withheld",
@@ -122,6 +142,7 @@ WITHHELD = Outcome(
     N_("The words are not published. The reason is given."),
     Stage.ENDED,
     final=True,
+    own_tone="gone",
     recorded=False,
 )
 

@@ -6,7 +6,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -25,6 +25,26 @@ def put(path: Path, data: bytes) -> bool:
         os.unlink(name)
         raise
     return True
+
+
+def put_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write each file below `folder`; return their names."""
+    names = []
+    for name, data in files:
+        put(folder / name, data)
+        names.append(name)
+    return names
+
+
+def copy_all(root: Path, folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Copy each file from below `root` to below `folder`; return their new names."""
+    return put_all(folder, ((target, (root / source).read_bytes()) for source, target in files))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder that an earlier run left behind, if it did."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def put_new(files: Mapping[Path, bytes]) -> None:

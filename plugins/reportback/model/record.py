@@ -10,6 +10,7 @@ from reportback.model.values import (
     Amount,
     Currency,
     Day,
+    Language,
     Line,
     Matter,
     Number,
@@ -57,6 +58,7 @@ class Decision(Matter):
     evidence: tuple[Evidence, ...] = ()
     reopens: Switch = False
     corrects: Line | None = None
+    lang: Language | None = None
 
 
 class RecordMatter(Matter):

@@ -1,0 +1,98 @@
+"""Every address of the site, relative to its root: permanent, so each is made in one place.
+
+An address of a page ends in a slash (the root's is empty); that of a file in its name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from reportback.model import Campaign, Idea, Record
+from reportback.terms import Outcome
+
+HOME = ""
+CAMPAIGNS = "campaigns/"
+IDEAS = "ideas/"
+DECISIONS = "decisions/"
+DECISIONS_FEED = "decisions/feed.atom"
+PROMISES = "promises/"
+DATA = "data/"
+DATA_SCHEMA = "data/schema.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+NOT_FOUND = "404.html"
+NEWS = "news/"
+STYLE = "theme/css/"
+ORGANISATION_STYLE = "theme/css/organisation.css"
+
+
+def campaign(of: Campaign) -> str:
+    """A campaign's own page."""
+    return f"campaigns/{of.id}/"
+
+
+def campaign_ideas(of: Campaign, part: str | None = None) -> str:
+    """A campaign's ideas: all, or those with one outcome or theme."""
+    return f"campaigns/{of.id}/ideas/" + (f"{part}/" if part else "")
+
+
+def outcome(of: Campaign, what: Outcome) -> str:
+    """A campaign's ideas with one outcome."""
+    return campaign_ideas(of, what.id)
+
+
+def numbered(list_address: str, number: int) -> str:
+    """One of the pages that a long list runs over; the first is the list itself."""
+    return list_address if number == 1 else f"{list_address}page/{number}/"
+
+
+def idea(of: Idea) -> str:
+    """An idea's page: its campaign and its number are its identity."""
+    return idea_numbered(of.campaign, of.number)
+
+
+def idea_numbered(campaign_id: str, number: int) -> str:
+    """The page of the idea with this number."""
+    return f"campaigns/{campaign_id}/{number}/"
+
+
+def record(of: Record) -> str:
+    """A record's page."""
+    return f"campaigns/{of.campaign}/decisions/{of.name}/"
+
+
+def report(of: Campaign) -> str:
+    """'We asked, you said, we did' on one page."""
+    return f"campaigns/{of.id}/report/"
+
+
+def feed(of: Campaign) -> str:
+    """A campaign's decisions as Atom."""
+    return f"campaigns/{of.id}/feed.atom"
+
+
+def calendar(of: Campaign) -> str:
+    """A campaign's dates as iCalendar."""
+    return f"campaigns/{of.id}/calendar.ics"
+
+
+def paper(campaign_id: str, name: str) -> str:
+    """A paper that a decision names as evidence."""
+    return f"campaigns/{campaign_id}/files/{name}"
+
+
+def table(name: str, kind: str) -> str:
+    """One table of the open data; `kind` is csv or json."""
+    return f"data/{name}.{kind}"
+
+
+def relative(target: str, here: str) -> str:
+    """The way from the page `here` to `target`, so that the site works under any path."""
+    base = here if here.endswith("/") or not here else posixpath.dirname(here)
+    way = posixpath.relpath(f"/{target}", f"/{base}")
+    return f"{way}/" if target.endswith("/") or not target else way
+
+
+def output_file(address: str) -> str:
+    """The file that answers at an address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

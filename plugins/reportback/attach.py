@@ -1,0 +1,162 @@
+"""Pelican's side: the only module that imports it. Wiring, no logic.
+
+A build goes into a staging folder beside the output; only a site that is whole is delivered.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from reportback import addresses, publication, rendering, writing
+from reportback.cli.options import day_spoken_for
+from reportback.ledger import Ledger
+from reportback.model import Settings
+from reportback.pages import Page
+from reportback.pages.campaigns import home_trail
+from reportback.pipeline import read_and_check
+from reportback.problems import Problem, errors
+from reportback.reading.configuration import settings_from
+from reportback.site import Article, Link, Site
+
+_BUILD = "REPORTBACK_BUILD"
+
+
+class BuildStopped(Exception):  # noqa: N818 - what a person reads in Pelican's last line
+    """The build stops before anything is delivered; the message says why."""
+
+
+class _Errors(logging.Handler):
+    """Keeps what Pelican logs as errors: Pelican goes on after them, a build of ours does not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@dataclass
+class _Build:
+    """One run of Pelican. It lives in Pelican's settings, never in a module."""
+
+    root: Path
+    output: Path
+    settings: Settings
+    problems: list[Problem]
+    log: _Errors = field(default_factory=_Errors)
+    expected: list[str] = field(default_factory=list)
+
+    @property
+    def staging(self) -> Path:
+        """The folder that this run writes to, beside the output so that files can be moved."""
+        return self.output.with_name(f".{self.output.name}.staging")
+
+
+def connect() -> None:
+    """Connect to Pelican's signals (which hold receivers weakly: all are module functions)."""
+    signals.initialized.connect(_begin)
+    signals.get_generators.connect(_generators)
+    signals.generator_init.connect(_lend_templates)
+    signals.finalized.connect(_deliver)
+
+
+def _begin(pelican: Pelican) -> None:
+    """Send everything that this build writes to the staging folder."""
+    root = Path(pelican.settings["PATH"]).resolve().parent
+    settings, problems = settings_from(pelican.settings, root)
+    build = _Build(root, Path(pelican.output_path).resolve(), settings, problems)
+    pelican.settings[_BUILD] = build
+    pelican.output_path = str(build.staging)
+    pelican.delete_outputdir = False
+
+
+def _generators(pelican: Pelican) -> type[Generator]:
+    build: _Build = pelican.settings[_BUILD]
+    writing.remove(build.staging)
+    logging.getLogger().addHandler(build.log)
+    return RecordGenerator
+
+
+def _lend_templates(generator: Generator) -> None:
+    """One template environment for our pages and Pelican's own."""
+    build: _Build = generator.settings[_BUILD]
+    folders = [*generator.settings["THEME_TEMPLATES_OVERRIDES"], f"{generator.theme}/templates"]
+    env = rendering.environment(folders, build.settings)
+    env.filters.update(generator.settings["JINJA_FILTERS"])
+    env.globals.update(generator.settings["JINJA_GLOBALS"], as_page=_as_page)
+    generator.env = env
+
+
+class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Everything that Reportback adds to a site.
+
+    The record is checked when the generator is made, before anything is written. Raises
+    BuildStopped, with every problem on standard error.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.build: _Build = self.settings[_BUILD]
+        self.ledger = _checked(self.build)
+
+    def generate_context(self) -> None:
+        """Tell every template of the site; Pelican's own pages and articles are known by now."""
+        articles = tuple(_article(article) for article in self.context["articles"])
+        pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
+        site = Site(self.build.settings, self.ledger, articles, pages)
+        self.context.update(site=site, say=site.phrases)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write every page, feed and table into the staging folder."""
+        site: Site = self.context["site"]
+        files = publication.files(self.env, site)
+        self.build.expected = writing.put_all(self.build.staging, files)
+        papers = publication.papers(site)
+        self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+
+
+def _checked(build: _Build) -> Ledger:
+    as_of = day_spoken_for(None, build.settings)
+    checked = read_and_check(build.root, build.settings, as_of)
+    problems = {*build.problems, *publication.settings_problems(build.settings), *checked.problems}
+    sys.stderr.write("".join(f"{problem}\n" for problem in sorted(problems)))
+    wrong = len(errors(problems))
+    if wrong:
+        raise BuildStopped(f"{wrong} problem{'' if wrong == 1 else 's'}; nothing was published")
+    return checked.ledger()
+
+
+def _article(article: Content) -> Article:
+    summary = str(article.metadata.get("summary", ""))
+    return Article(str(article.title), article.url, article.date.date(), summary)
+
+
+def _as_page(content: Content, site: Site) -> Page:
+    """One of Pelican's pages or articles as the templates know a page."""
+    trail = home_trail(site)
+    if content.url.startswith(addresses.NEWS):
+        trail = (*trail, Link(site.phrases._("News"), addresses.NEWS))
+    lang = content.lang if content.lang != site.settings.lang else None
+    return Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+
+
+def _deliver(pelican: Pelican) -> None:
+    """Make the staged site the output, if it is whole. Raises BuildStopped if it is not."""
+    build: _Build = pelican.settings[_BUILD]
+    logging.getLogger().removeHandler(build.log)
+    if build.log.messages:
+        raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
+    missing = [name for name in build.expected if not (build.staging / name).is_file()]
+    if missing:
+        raise BuildStopped(f"{len(missing)} pages are missing ({missing[0]}); nothing was published")
+    writing.deliver(build.staging, build.output)

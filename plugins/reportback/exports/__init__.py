@@ -1,0 +1,6 @@
+"""The open data: what the pages say, as tables that people and machines can build on."""
+
+from reportback.exports.files import data_files
+from reportback.exports.tables import TABLES, Column, Table
+
+__all__ = ["TABLES", "Column", "Table", "data_files"]

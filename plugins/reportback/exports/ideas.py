@@ -1,0 +1,98 @@
+"""The table of ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback import addresses
+from reportback.exports.table import Column, Row, Table
+from reportback.ledger import IdeaFacts
+from reportback.site import Site
+
+
+def _ideas(site: Site) -> Iterator[Row]:
+    for campaign in site.ledger.campaigns:
+        for idea in campaign.ideas:
+            yield _idea(site, idea)
+
+
+def _idea(site: Site, facts: IdeaFacts) -> Row:
+    idea, links, withheld = facts.idea, facts.links, facts.idea.withheld
+    return {
+        "campaign": idea.campaign,
+        "number": idea.number,
+        "reference": facts.reference,
+        "address": site.whole(addresses.idea(idea)),
+        "title": idea.title,
+        "words": idea.body or None,
+        "by": idea.by,
+        "submitted": idea.submitted,
+        "via": idea.via,
+        "language": idea.lang or facts.campaign.lang or site.settings.lang,
+        "themes": list(idea.themes),
+        "area": idea.area,
+        "supporters": idea.supporters,
+        "combined_supporters": facts.combined_supporters,
+        "outcome": facts.outcome.id,
+        "outcome_label": site.phrases.outcome(facts.outcome),
+        "since": facts.since,
+        "final": facts.outcome.final,
+        "first_answer": facts.answered,
+        "days_to_answer": facts.days_to_answer,
+        "days_waited": facts.days_waited,
+        "due": facts.due,
+        "owner": facts.owner,
+        "into": links.into,
+        "combined_from": list(links.all_merged),
+        "builds_on": list(links.builds_on),
+        "built_on_by": list(links.built_on_by),
+        "withheld_on": withheld.date if withheld else None,
+        "withheld_by": withheld.by if withheld else None,
+        "withheld_reason": withheld.reason if withheld else None,
+        "source_system": idea.source.system if idea.source else None,
+        "source_id": idea.source.id if idea.source else None,
+        "own": dict(idea.own),
+    }
+
+
+IDEAS = Table(
+    "ideas",
+    "Ideas",
+    "one contribution",
+    (
+        Column("campaign", "string", "The campaign's id, as in its address."),
+        Column("number", "integer", "The idea's number within its campaign."),
+        Column("reference", "string", "The idea's public reference."),
+        Column("address", "string", "The idea's page."),
+        Column("title", "string", "Its title; none if it is withheld."),
+        Column("words", "string", "The contributor's words, in Markdown."),
+        Column("by", "string", "The contributor's display name, if one was given."),
+        Column("submitted", "date", "When it was sent."),
+        Column("via", "string", "How it arrived."),
+        Column("language", "string", "The language of its words."),
+        Column("themes", "array", "The ids of its themes."),
+        Column("area", "string", "The id of its area."),
+        Column("supporters", "integer", "How many people supported it."),
+        Column("combined_supporters", "integer", "With those of all ideas combined with it."),
+        Column("outcome", "string", "Where it stands: the outcome's id."),
+        Column("outcome_label", "string", "The outcome in this site's words."),
+        Column("since", "date", "Since when it stands there."),
+        Column("final", "boolean", "Nothing more will follow."),
+        Column("first_answer", "date", "When it had its first answer."),
+        Column("days_to_answer", "integer", "Days until its first answer."),
+        Column("days_waited", "integer", "Days without any answer, up to the day of this data."),
+        Column("due", "date", "The day last announced for delivery."),
+        Column("owner", "string", "Who sees to it, as last said."),
+        Column("into", "integer", "The idea that it was combined with."),
+        Column("combined_from", "array", "The ideas that were combined with it."),
+        Column("builds_on", "array", "The ideas that it takes further."),
+        Column("built_on_by", "array", "The ideas that take it further."),
+        Column("withheld_on", "date", "When its words were withheld."),
+        Column("withheld_by", "string", "Who withheld them."),
+        Column("withheld_reason", "string", "Why."),
+        Column("source_system", "string", "Where it was imported from."),
+        Column("source_id", "string", "Its id there."),
+        Column("own", "object", "Keys that are this site's own (they begin with x-)."),
+    ),
+    _ideas,
+)

@@ -1,0 +1,106 @@
+"""Atom feeds of decisions: all of them, and those of each campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from io import StringIO
+
+from feedgenerator import Atom1Feed
+
+from reportback import addresses, prose
+from reportback.ledger.decisions import DecisionFacts, RecordFacts, record_facts
+from reportback.model import Record
+from reportback.site import Site
+
+NEWEST = 100
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
+    """A feed that never asks the clock: an empty one is as old as the site's day."""
+
+    as_of: datetime
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=self.as_of)
+
+
+def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every feed with its address."""
+    title = site.phrases._("Decisions: %(site)s", site=site.settings.site_name)
+    yield _feed(site, title, addresses.DECISIONS, addresses.DECISIONS_FEED, site.ledger.records)
+    for facts in site.ledger.campaigns:
+        campaign = facts.campaign
+        title = site.phrases._("Decisions: %(campaign)s", campaign=campaign.title)
+        home, own = addresses.campaign(campaign), addresses.feed(campaign)
+        yield _feed(site, title, home, own, tuple(reversed(facts.records)))
+
+
+def _feed(
+    site: Site, title: str, home: str, own: str, records: Sequence[Record]
+) -> tuple[str, bytes]:
+    feed = _Feed(
+        title=title,
+        link=site.whole(home),
+        description="",
+        language=site.settings.lang,
+        feed_url=site.whole(own),
+        feed_guid=site.whole(own),
+        author_name=site.settings.organisation.name or site.settings.site_name,
+    )
+    feed.as_of = _midnight(site.as_of)
+    for facts, decision in _newest(site, records):
+        _add(site, feed, facts, decision)
+    stream = StringIO()
+    feed.write(stream, "utf-8")
+    return own, stream.getvalue().encode("utf-8")
+
+
+def _newest(
+    site: Site, records: Sequence[Record]
+) -> Iterator[tuple[RecordFacts, DecisionFacts]]:
+    left = NEWEST
+    for record in records:
+        facts = record_facts(site.ledger, record)
+        for decision in facts.decisions[:left]:
+            yield facts, decision
+        left -= len(facts.decisions)
+        if left <= 0:
+            return
+
+
+def _add(site: Site, feed: _Feed, facts: RecordFacts, decision: DecisionFacts) -> None:
+    address = site.whole(f"{addresses.record(facts.record)}#{decision.anchor}")
+    day = _midnight(facts.record.date)
+    feed.add_item(
+        title=_title(site, decision),
+        link=address,
+        description=str(_reason(site, decision)),
+        unique_id=address,
+        author_name=facts.record.by,
+        pubdate=day,
+        updateddate=day,
+        categories=(decision.outcome.id, facts.campaign.campaign.id),
+    )
+
+
+def _title(site: Site, facts: DecisionFacts) -> str:
+    """'Declined: Reed beds (RIVER-12)', or with the number of ideas."""
+    first, *others = facts.ideas
+    name = f"{site.phrases.title(first.idea)} ({first.reference})"
+    if others:
+        more = site.phrases._n("and %(count)s more idea", "and %(count)s more ideas", len(others))
+        name = f"{name} {more}"
+    return f"{site.phrases.outcome(facts.outcome)}: {name}"
+
+
+def _reason(site: Site, facts: DecisionFacts) -> str:
+    if facts.decision.reason:
+        return prose.to_html(facts.decision.reason)
+    if facts.decision.no_reason_given:
+        return site.phrases._("No reason was given.")
+    return site.phrases.meaning(facts.outcome)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)

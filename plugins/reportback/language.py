@@ -1,0 +1,87 @@
+"""Words, dates and numbers in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.support import NullTranslations, Translations
+
+LOCALES = Path(__file__).parent / "locale"
+DOMAIN = "messages"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the interface, by its tag ('en', 'cy', 'pt-BR')."""
+
+    tag: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language's rules, from CLDR."""
+        return Locale.parse(self.tag, sep="-")
+
+    @cached_property
+    def translations(self) -> NullTranslations:
+        """The interface words; English where a language has none."""
+        return Translations.load(LOCALES, [str(self.locale), self.locale.language], DOMAIN)
+
+    @property
+    def direction(self) -> str:
+        """'ltr' or 'rtl'."""
+        return direction(self.tag)
+
+    def gettext(self, message: str) -> str:
+        """A message in this language."""
+        return str(self.translations.gettext(message))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """A message in this language's plural form for a count."""
+        return str(self.translations.ngettext(one, many, count))
+
+    def day(self, value: date) -> str:
+        """A date written out, such as '29 May 2026'."""
+        return format_date(value, "long", locale=self.locale)
+
+    def number(self, value: float | Decimal) -> str:
+        """A number with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, value: float) -> str:
+        """A share of 0 to 100 as a whole percentage."""
+        return format_percent(value / 100, locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount of money; pence only where there are any."""
+        whole = amount == amount.to_integral_value()
+        return format_currency(
+            amount,
+            currency,
+            locale=self.locale,
+            decimal_quantization=False,
+            format="¤#,##0" if whole else None,
+            currency_digits=not whole,
+        )
+
+    def list(self, items: list[str]) -> str:
+        """'a, b and c'."""
+        return format_list(items, locale=self.locale) if items else ""
+
+
+def direction(tag: str) -> str:
+    """The direction in which a language is written."""
+    return str(Locale.parse(tag, sep="-").text_direction)
+
+
+def language_name(tag: str, reader: Language) -> str:
+    """A language's name in the reader's language."""
+    name = Locale.parse(tag, sep="-").get_display_name(reader.locale)
+    return str(name or tag)

@@ -1,0 +1,83 @@
+"""The list of campaigns, and each campaign's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback import addresses
+from reportback.ledger import CampaignFacts
+from reportback.ledger.decisions import record_facts
+from reportback.ledger.phases import phase_facts
+from reportback.pages.page import Feed, Page
+from reportback.terms import Phase
+from reportback.site import Link, Site
+
+
+def home_trail(site: Site) -> tuple[Link, ...]:
+    """The home page."""
+    return (Link(site.phrases._("Home"), addresses.HOME),)
+
+
+def list_trail(site: Site) -> tuple[Link, ...]:
+    """The home page and the list of campaigns."""
+    return (*home_trail(site), Link(site.phrases._("Campaigns"), addresses.CAMPAIGNS))
+
+
+def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
+    """The way down to a campaign's page, that page included."""
+    here = Link(facts.campaign.title, addresses.campaign(facts.campaign))
+    return (*list_trail(site), here)
+
+
+def feed(site: Site, facts: CampaignFacts) -> tuple[Feed, ...]:
+    """A campaign's feed."""
+    title = site.phrases._("Decisions: %(campaign)s", campaign=facts.campaign.title)
+    return (Feed(title, addresses.feed(facts.campaign)),)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list, then each campaign."""
+    campaigns = site.ledger.campaigns
+    groups = [(phase, [c for c in campaigns if c.phase is phase]) for phase in Phase]
+    order = (Phase.OPEN, Phase.COMING, Phase.DECIDING, Phase.DELIVERING, Phase.FINISHED)
+    groups.sort(key=lambda group: order.index(group[0]))
+    yield Page(
+        addresses.CAMPAIGNS,
+        "campaigns.html",
+        site.phrases._("Campaigns"),
+        {"groups": [group for group in groups if group[1]]},
+        trail=home_trail(site),
+    )
+    for facts in campaigns:
+        yield page(site, facts)
+
+
+def page(site: Site, facts: CampaignFacts) -> Page:
+    """The question, the process, the promises and how they stand, what became of the ideas."""
+    campaign = facts.campaign
+    records = [record_facts(site.ledger, record) for record in reversed(facts.records)]
+    return Page(
+        addresses.campaign(campaign),
+        "campaign.html",
+        campaign.title,
+        {
+            "campaign": facts,
+            "phases": phase_facts(campaign, site.as_of),
+            "records": records,
+            "themes": theme_counts(facts),
+            "newest": tuple(reversed(facts.ideas))[:5],
+        },
+        description=campaign.summary,
+        trail=list_trail(site),
+        feeds=feed(site, facts),
+        updated=facts.records[-1].date if facts.records else campaign.opens,
+        lang=campaign.lang,
+    )
+
+
+def theme_counts(facts: CampaignFacts) -> list[tuple[str, str, int]]:
+    """Each theme's id and label, and how many ideas have it."""
+    return [
+        (theme, label, sum(theme in idea.idea.themes for idea in facts.ideas))
+        for theme, label in facts.campaign.themes.items()
+    ]

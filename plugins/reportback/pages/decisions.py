@@ -1,0 +1,52 @@
+"""The log of all decisions, and each record's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback import addresses
+from reportback.ledger.decisions import RecordFacts, record_facts
+from reportback.model import Record
+from reportback.pages.campaigns import campaign_trail, feed, home_trail
+from reportback.pages.home import feeds
+from reportback.pages.page import Page, Part, parts
+from reportback.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The log, newest first, then each record."""
+    title = site.phrases._("Decisions")
+    for chunk in parts(site.ledger.records, site.settings.page_size, addresses.DECISIONS):
+        records = [record_facts(site.ledger, record) for record in chunk.items]
+        yield _log(site, title, chunk, records)
+    for record in site.ledger.records:
+        yield page(site, record)
+
+
+def _log(site: Site, title: str, chunk: Part, records: list[RecordFacts]) -> Page:
+    return Page(
+        chunk.address,
+        "decisions.html",
+        title,
+        {"part": chunk, "records": records},
+        trail=home_trail(site),
+        feeds=feeds(site),
+        updated=records[0].record.date if records else None,
+    )
+
+
+def page(site: Site, record: Record) -> Page:
+    """One record: all that was decided together."""
+    facts = record_facts(site.ledger, record)
+    by, day = record.by, site.language.day(record.date)
+    return Page(
+        addresses.record(record),
+        "record.html",
+        site.phrases._("Decisions of %(day)s: %(by)s", day=day, by=by),
+        {"campaign": facts.campaign, "record": facts},
+        description=record.summary or "",
+        trail=campaign_trail(site, facts.campaign),
+        feeds=feed(site, facts.campaign),
+        updated=record.date,
+        lang=facts.campaign.campaign.lang,
+    )

@@ -1,0 +1,47 @@
+"""The home page, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from reportback import addresses
+from reportback.ledger.decisions import record_facts
+from reportback.pages.page import Feed, Page
+from reportback.pages.promises import promise_counts
+from reportback.terms import Phase
+from reportback.site import Site
+
+RECENT = 6
+
+
+def feeds(site: Site) -> tuple[Feed, ...]:
+    """The feed of all decisions."""
+    return (Feed(site.phrases._("All decisions"), addresses.DECISIONS_FEED),)
+
+
+def page(site: Site) -> Page:
+    """What can be said now, what was decided lately, and whether promises are kept."""
+    ledger = site.ledger
+    records = [record_facts(ledger, record) for record in ledger.records[:RECENT]]
+    return Page(
+        addresses.HOME,
+        "home.html",
+        site.settings.site_name,
+        {
+            "open_campaigns": [c for c in ledger.campaigns if c.phase is Phase.OPEN],
+            "coming_campaigns": [c for c in ledger.campaigns if c.phase is Phase.COMING],
+            "other_campaigns": [
+                c for c in ledger.campaigns if c.phase not in (Phase.OPEN, Phase.COMING)
+            ],
+            "records": records,
+            "promises": promise_counts(site),
+            "tally": ledger.tally,
+            "articles": site.articles[:3],
+        },
+        feeds=feeds(site),
+        updated=ledger.records[0].date if ledger.records else None,
+    )
+
+
+def not_found(site: Site) -> Page:
+    """The page for addresses that lead nowhere; it is served from any depth."""
+    title = site.phrases._("This page is not here")
+    return Page(addresses.NOT_FOUND, "not_found.html", title, {}, listed=False)

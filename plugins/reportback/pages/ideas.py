@@ -1,0 +1,88 @@
+"""Each idea's page, and the lists of ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportback import addresses, prose
+from reportback.ledger import CampaignFacts, IdeaFacts
+from reportback.pages.campaigns import campaign_trail, feed, home_trail, theme_counts
+from reportback.pages.page import Page, parts
+from reportback.site import Link, Site
+
+
+def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
+    """One idea: the words, then every decision in order, then what happens next and when."""
+    links = idea.links
+    return Page(
+        addresses.idea(idea.idea),
+        "idea.html",
+        site.phrases.title(idea.idea),
+        {
+            "campaign": facts,
+            "idea": idea,
+            "into": facts.idea.get(links.into or 0),
+            "merged": [facts.idea[number] for number in links.all_merged],
+            "builds_on": [facts.idea[number] for number in links.builds_on],
+            "built_on_by": [facts.idea[number] for number in links.built_on_by],
+            "previous": facts.idea.get(idea.number - 1),
+            "next": facts.idea.get(idea.number + 1),
+        },
+        description=prose.excerpt(idea.idea.body, 160),
+        trail=campaign_trail(site, facts),
+        feeds=feed(site, facts),
+        updated=idea.since,
+        lang=idea.idea.lang or facts.campaign.lang,
+    )
+
+
+def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
+    """All ideas of a campaign; those with each outcome; those with each theme."""
+    campaign, newest = facts.campaign, tuple(reversed(facts.ideas))
+    address = addresses.campaign_ideas(campaign)
+    title = site.phrases._("All ideas: %(campaign)s", campaign=campaign.title)
+    yield from _list(site, facts, newest, address, title, None)
+    for share in facts.tally.shares:
+        outcome = share.outcome
+        found = [idea for idea in newest if idea.outcome.id == outcome.id]
+        title = f"{site.phrases.outcome(outcome)}: {campaign.title}"
+        address = addresses.outcome(campaign, outcome)
+        yield from _list(site, facts, found, address, title, outcome.id)
+    for theme, label, _ in theme_counts(facts):
+        found = [idea for idea in newest if theme in idea.idea.themes]
+        title = f"{label}: {campaign.title}"
+        address = addresses.campaign_ideas(campaign, theme)
+        yield from _list(site, facts, found, address, title, theme)
+
+
+def _list(
+    site: Site,
+    facts: CampaignFacts,
+    ideas: Sequence[IdeaFacts],
+    address: str,
+    title: str,
+    part: str | None,
+) -> Iterator[Page]:
+    trail = campaign_trail(site, facts)
+    if part:
+        all_of = addresses.campaign_ideas(facts.campaign)
+        trail = (*trail, Link(site.phrases._("All ideas"), all_of))
+    for chunk in parts(ideas, site.settings.page_size, address):
+        yield Page(
+            chunk.address,
+            "idea_list.html",
+            title,
+            {"campaign": facts, "part": chunk, "shown": part, "themes": theme_counts(facts)},
+            trail=trail,
+            feeds=feed(site, facts),
+            lang=facts.campaign.lang,
+        )
+
+
+def all_ideas(site: Site) -> Iterator[Page]:
+    """Every idea of every campaign, the newest first."""
+    title = site.phrases._("All ideas")
+    for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
+        yield Page(
+            chunk.address, "ideas.html", title, {"part": chunk}, trail=home_trail(site)
+        )

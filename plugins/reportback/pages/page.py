@@ -1,0 +1,88 @@
+"""A page: an address, a template and the data that it shows, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from reportback import addresses
+from reportback.site import Link
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that a page offers."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `updated`: the day of the newest thing on it, for the sitemap.
+
+    `trail`: the pages above it, the home page first. `lang`: of its main text, where that is not
+    the interface's.
+    """
+
+    address: str
+    template: str
+    title: str
+    context: Mapping[str, Any]
+    description: str = ""
+    trail: tuple[Link, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    updated: date | None = None
+    listed: bool = True
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of a long list: its items, its number from 1, and how many there are."""
+
+    items: tuple[Any, ...]
+    number: int
+    count: int
+    total: int
+    list_address: str
+
+    @property
+    def address(self) -> str:
+        """This page's own address."""
+        return addresses.numbered(self.list_address, self.number)
+
+    @property
+    def previous(self) -> str | None:
+        """The address of the page before."""
+        return addresses.numbered(self.list_address, self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        """The address of the page after."""
+        last = self.number == self.count
+        return None if last else addresses.numbered(self.list_address, self.number + 1)
+
+    @property
+    def first_item(self) -> int:
+        """The place of the first item in the whole list, from 1."""
+        return self.size * (self.number - 1) + 1
+
+    @property
+    def last_item(self) -> int:
+        """The place of the last item in the whole list."""
+        return self.first_item + len(self.items) - 1
+
+    size: int = field(default=50)
+
+
+def parts(items: Sequence[T], size: int, list_address: str) -> Iterable[Part]:
+    """A long list, cut into pages; an empty list has one empty page."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        chunk = tuple(items[(number - 1) * size : number * size])
+        yield Part(chunk, number, count, len(items), list_address, size)

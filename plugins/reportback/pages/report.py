@@ -1,0 +1,63 @@
+"""'We asked, you said, we did' on one page, made for print and for a committee."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reportback import addresses
+from reportback.ledger import CampaignFacts, Event, IdeaFacts
+from reportback.pages.campaigns import campaign_trail, theme_counts
+from reportback.pages.page import Page
+from reportback.terms import Outcome
+from reportback.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ideas that one decision answered, so that its reason is read once."""
+
+    event: Event | None
+    ideas: tuple[IdeaFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All answers with one outcome."""
+
+    outcome: Outcome
+    count: int
+    answers: tuple[Answer, ...]
+
+
+def groups(facts: CampaignFacts) -> list[Group]:
+    """A campaign's ideas by outcome, in the vocabulary's order, and by the decision behind it."""
+    return [
+        Group(share.outcome, share.count, _answers(facts, share.outcome))
+        for share in facts.tally.shares
+    ]
+
+
+def _answers(facts: CampaignFacts, outcome: Outcome) -> tuple[Answer, ...]:
+    found: dict[tuple[object, ...], list[IdeaFacts]] = defaultdict(list)
+    for idea in facts.ideas:
+        if idea.outcome.id == outcome.id:
+            latest = idea.latest
+            key = (latest.date, latest.by, latest.reason) if latest else ()
+            found[key].append(idea)
+    return tuple(Answer(ideas[0].latest, tuple(ideas)) for ideas in found.values())
+
+
+def page(site: Site, facts: CampaignFacts) -> Page:
+    """The report on one campaign."""
+    campaign = facts.campaign
+    return Page(
+        addresses.report(campaign),
+        "report.html",
+        site.phrases._("Report: %(campaign)s", campaign=campaign.title),
+        {"campaign": facts, "groups": groups(facts), "themes": theme_counts(facts)},
+        description=campaign.summary,
+        trail=campaign_trail(site, facts),
+        updated=facts.records[-1].date if facts.records else campaign.opens,
+        lang=campaign.lang,
+    )

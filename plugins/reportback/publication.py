@@ -1,0 +1,55 @@
+"""Everything that a site publishes: pages, feeds, calendars, data, and what lies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from reportback import addresses, theming
+from reportback.calendars import calendar_files
+from reportback.exports import data_files
+from reportback.feeds import feed_files
+from reportback.model import Settings
+from reportback.pages import all_pages
+from reportback.problems import Problem
+from reportback.rendering import render
+from reportback.site import Site
+from reportback.sitemaps import sitemap_files
+
+
+class DoesNotAddUp(Exception):
+    """The balance of a campaign is wrong: the program has lost or doubled an idea."""
+
+
+def settings_problems(settings: Settings) -> Iterator[Problem]:
+    """What is wrong with the settings once they could be read."""
+    yield from theming.colour_problems(settings)
+
+
+def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site with its path. Raises DoesNotAddUp before the first."""
+    for facts in site.ledger.campaigns:
+        if not facts.tally.adds_up or facts.tally.received != max(facts.idea, default=0):
+            raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
+    pages = list(all_pages(site))
+    for page in pages:
+        yield addresses.output_file(page.address), render(env, site, page)
+    yield from feed_files(site)
+    yield from calendar_files(site)
+    yield from data_files(site)
+    yield from sitemap_files(site, pages)
+    yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
+
+
+def papers(site: Site) -> Iterator[tuple[str, str]]:
+    """The papers that decisions name as evidence: where each lies and where it is published."""
+    named = {
+        (record.campaign, evidence.file)
+        for record in site.ledger.records
+        for decision in record.decisions
+        for evidence in decision.evidence
+        if evidence.file
+    }
+    for campaign, name in sorted(named):
+        yield f"ideas/{campaign}/files/{name}", addresses.paper(campaign, name)

@@ -1,0 +1,68 @@
+"""The site: its ledger, its settings, and what Pelican adds to it, as every page knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from reportback.language import Language
+from reportback.ledger import Ledger
+from reportback.model import Settings
+from reportback.phrases import Phrases
+
+# Without an address of its own a site is being tried out where `make serve` shows it.
+LOCAL = "http://localhost:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title with an address on this site."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article that Pelican writes, as our pages mention it."""
+
+    title: str
+    address: str
+    date: date
+    summary: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page knows of its site."""
+
+    settings: Settings
+    ledger: Ledger
+    articles: tuple[Article, ...] = ()
+    pages: tuple[Link, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The day that the site speaks for."""
+        return self.ledger.as_of
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the interface."""
+        return Language(self.settings.lang)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Sentences in that language."""
+        return Phrases(self.language)
+
+    @property
+    def path(self) -> str:
+        """The path of the site's root on its host, for the one page served from any depth."""
+        return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"
+
+    def whole(self, address: str) -> str:
+        """The full web address of an address on this site."""
+        return f"{(self.settings.site_url or LOCAL).rstrip('/')}/{address}"

@@ -1,0 +1,11 @@
+"""Settings for publishing: those of pelicanconf.py, at the address where the site will stand."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import SITEURL  # noqa: E402
+
+SITEURL = os.environ.get("SITEURL", SITEURL)
