@@ -1,0 +1,117 @@
+"""The decision that a row carries, where an export says what became of an idea."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportback.importing import markup
+from reportback.importing.cells import Cells, Refused
+from reportback.importing.vocabulary import Unknown, outcome_id
+from reportback.reading.tables import Row, text_of
+from reportback.terms import MERGED, Outcome, Stage, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcomes of one idea in their order, and what its decision says.
+
+    `details` are keys of a decision; `into` is the source id of the idea that it was joined with.
+    """
+
+    outcomes: tuple[str, ...]
+    decided: date
+    by: str | None
+    details: Mapping[str, Any]
+    into: str | None = None
+    cost_left_out: bool = False
+
+
+def answer_of(
+    cells: Cells, row: Row, vocabulary: Vocabulary, unknown: list[Unknown], campaign: str
+) -> Answer | None:
+    """A row's answer, or None where there is none. Raises Refused."""
+    outcomes = _outcomes(cells, row, vocabulary, unknown, campaign)
+    if not outcomes:
+        return None
+    decided = cells.day("decided", row)
+    if decided is None:
+        raise Refused("it has an outcome and no day on which that was decided")
+    cost = _cost(cells, row)
+    spent = outcomes[-1].stage in (Stage.AHEAD, Stage.DONE)
+    details = {
+        **_reason(cells, row, outcomes[-1]),
+        "owner": cells.line("owner", row),
+        "due": cells.day("due", row),
+        "cost": cost if spent else None,
+        "evidence": _evidence(cells, row),
+    }
+    kept = {key: value for key, value in details.items() if value}
+    by, left_out = cells.line("decided_by", row), cost is not None and not spent
+    into = _into(cells, row, outcomes[-1])
+    return Answer(tuple(o.id for o in outcomes), decided, by, kept, into, left_out)
+
+
+def _outcomes(
+    cells: Cells, row: Row, vocabulary: Vocabulary, unknown: list[Unknown], campaign: str
+) -> list[Outcome]:
+    found: list[Outcome] = []
+    for word in cells.words("outcome", row):
+        known = outcome_id(word, vocabulary)
+        if known is None:
+            unknown.append(Unknown("outcome", campaign, word, row.number))
+            return []
+        found.append(vocabulary[known])
+    _refuse_leaps(found)
+    return found
+
+
+def _refuse_leaps(outcomes: list[Outcome]) -> None:
+    been: set[str] = set()
+    for outcome in outcomes:
+        if outcome.after and not outcome.after & been:
+            first = " or ".join(sorted(outcome.after))
+            raise Refused(
+                f"'{outcome.id}' must come after {first}: write both under 'values:'"
+                f" 'outcome:', as in [{first}, {outcome.id}]"
+            )
+        been.add(outcome.id)
+
+
+def _reason(cells: Cells, row: Row, outcome: Outcome) -> dict[str, Any]:
+    cell = cells.cell("reason", row)
+    text = text_of(cell) if cell is not None else ""
+    reason = markup.from_html(text) if "reason" in cells.mapping.html else markup.from_plain(text)
+    if reason.strip():
+        return {"reason": reason.strip()}
+    none_given = (cells.line("no_reason_given", row) or "").lower() in ("true", "yes", "1")
+    if outcome.reason and not none_given:
+        raise Refused(
+            f"'{outcome.id}' needs a reason: map 'reason', or set 'no_reason_given: true'"
+            " where there truly was none"
+        )
+    return {"no_reason_given": True} if outcome.reason else {}
+
+
+def _cost(cells: Cells, row: Row) -> dict[str, Any] | None:
+    amount = cells.number("cost", row)
+    if amount is None:
+        return None
+    currency = cells.line("currency", row)
+    if not currency:
+        raise Refused("it has a cost and no currency: set 'currency', such as GBP")
+    return {"amount": amount, "currency": currency}
+
+
+def _evidence(cells: Cells, row: Row) -> list[dict[str, str]]:
+    name = next((name for name, _ in cells.given("evidence", row)), "Evidence")
+    return [{"title": name, "url": address} for address in cells.words("evidence", row)]
+
+
+def _into(cells: Cells, row: Row, outcome: Outcome) -> str | None:
+    into = cells.line("into", row)
+    if outcome.id == MERGED.id and not into:
+        raise Refused("it was combined with another idea, but 'into' does not say which")
+    return into if outcome.id == MERGED.id else None

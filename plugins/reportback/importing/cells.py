@@ -1,0 +1,152 @@
+"""What a row says for each field, after the mapping's columns, values and constants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from reportback.importing.dates import agreed_forms, read_date, shown_form
+from reportback.importing.mapping import ImportMapping, resolved
+from reportback.importing.markup import one_line, same_words
+from reportback.importing.numbers import read_number
+from reportback.reading.tables import Cell, Row, Table, text_of
+
+DATE_FIELDS = ("submitted", "decided", "due")
+ANY = "*"
+
+
+class Refused(Exception):
+    """Why a row is refused."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table under a mapping."""
+
+    table: Table
+    mapping: ImportMapping
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        found = {}
+        for field, names in self.mapping.columns.items():
+            places = [resolved(name, self.table.columns) for name in names]
+            found[field] = tuple(place for place in places if place is not None)
+        return found
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, Mapping[str, tuple[str, ...] | None]]:
+        return {
+            field: {same_words(word): meaning for word, meaning in meanings.items()}
+            for field, meanings in self.mapping.values.items()
+        }
+
+    @cached_property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that no field uses."""
+        used = {resolved(name, self.table.columns) for name in self.mapping.used}
+        return tuple(name for i, name in enumerate(self.table.columns) if i not in used)
+
+    def given(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
+        """The cells of a field's columns that hold something, with the columns' names."""
+        for place in self._places.get(field, ()):
+            if text_of(row.cells[place]):
+                yield self.table.columns[place], row.cells[place]
+
+    def cell(self, field: str, row: Row) -> Cell | None:
+        """A field's value: its first filled column, in the mapping's words; else its constant."""
+        cell = next((cell for _, cell in self.given(field, row)), "")
+        if field in self._places:
+            meaning = self._meaning(field, text_of(cell))
+            if meaning is None:
+                return None
+            cell = cell if meaning == (text_of(cell),) else " ".join(meaning)
+        return cell if text_of(cell) else self.mapping.set.get(field)
+
+    def line(self, field: str, row: Row) -> str | None:
+        """A field's value as one line of text."""
+        cell = self.cell(field, row)
+        return (one_line(text_of(cell)) or None) if cell is not None else None
+
+    def words(self, field: str, row: Row) -> tuple[str, ...]:
+        """All values of a field, parted by its separator, in the mapping's words."""
+        separator = self.mapping.separators.get(field)
+        found: list[str] = []
+        cells = [text_of(cell) for _, cell in self.given(field, row)]
+        if not cells and field not in self._places:
+            cells = [self.mapping.set.get(field, "")]
+        for text in cells or [""]:
+            for part in text.split(separator) if separator else [text]:
+                found += self._meaning(field, one_line(part)) or ()
+        found = [word for word in found if word]
+        fallback = self.mapping.set.get(field)
+        return tuple(dict.fromkeys(found or ([fallback] if fallback else [])))
+
+    def _meaning(self, field: str, text: str) -> tuple[str, ...] | None:
+        meanings = self._meanings.get(field, {})
+        key = same_words(text)
+        if key in meanings:
+            return meanings[key]
+        return meanings[ANY] if ANY in meanings and key else (text,)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[tuple[str, ...], str | None]]:
+        """The forms of date of each field's columns, and a rival form where two are possible."""
+        found = {}
+        for field in DATE_FIELDS:
+            texts = (self.line(field, row) or "" for row in self.table.rows)
+            declared = self.mapping.dates
+            found[field] = (declared, None) if declared else agreed_forms(texts, self.mapping.lang)
+        return found
+
+    def ambiguous_dates(self) -> Iterator[tuple[str, str, str]]:
+        """Fields whose dates can be read in two ways, with both forms."""
+        for field, (forms, rival) in self._forms.items():
+            if rival and field in self._places:
+                yield field, shown_form(forms[0]), shown_form(rival)
+
+    def date_forms(self) -> Iterator[tuple[str, str]]:
+        """Fields whose form of date was detected."""
+        for field, (forms, rival) in self._forms.items():
+            if forms and not rival and not self.mapping.dates and field in self._places:
+                yield field, shown_form(forms[0])
+
+    def day(self, field: str, row: Row) -> date | None:
+        """A field's day. Raises Refused when it cannot be read."""
+        cell = self.cell(field, row)
+        if cell is None or isinstance(cell, date):
+            return cell
+        text = text_of(cell)
+        if not text:
+            return None
+        day = read_date(text, self._forms[field][0], self.mapping.lang)
+        if day is None:
+            raise Refused(f"{field} is no date that could be read: {text[:40]!r}")
+        return day
+
+    def number(self, field: str, row: Row) -> Decimal | None:
+        """A field's number. Raises Refused when it cannot be read."""
+        cell = self.cell(field, row)
+        if cell is None or isinstance(cell, Decimal):
+            return cell
+        text = text_of(cell)
+        if not text:
+            return None
+        form = self.mapping.numbers
+        signs = (form.thousands, form.decimal) if form else (None, None)
+        number = read_number(text, *signs)
+        if number is None:
+            raise Refused(f"{field} is no number that could be read: {text[:40]!r}")
+        return number
+
+    def skipped(self, row: Row) -> str | None:
+        """The rule by which a row is passed over."""
+        for skip in self.mapping.skip:
+            place = resolved(skip.column, self.table.columns)
+            text = text_of(row.cells[place]) if place is not None else ""
+            if same_words(text) in {same_words(value) for value in skip.values}:
+                return f"{skip.column} is {text!r}" if text else f"{skip.column} is empty"
+        return None

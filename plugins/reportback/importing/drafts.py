@@ -1,0 +1,170 @@
+"""Rows to drafts: what an idea's file and its decision will say, before there is a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reportback.composing import idea_text
+from reportback.importing import markup
+from reportback.importing.answers import Answer, answer_of
+from reportback.importing.cells import Cells, Refused
+from reportback.importing.vocabulary import Unknown, known_id
+from reportback.model import CampaignMatter, IdeaMatter
+from reportback.places import FilePlaces
+from reportback.reading import frontmatter, yamltext
+from reportback.reading.files import MAX_BYTES
+from reportback.reading.tables import Row, text_of
+from reportback.reading.wording import shape
+from reportback.terms import Vocabulary
+
+ANONYMOUS_LINES = ("via", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row as an idea without a number."""
+
+    row: int
+    campaign: str
+    source_id: str
+    matter: IdeaMatter | None
+    body: str
+    answer: Answer | None
+    builds_on: tuple[str, ...] = ()
+    title_made: bool = False
+    html_suspected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every row is drafted with."""
+
+    cells: Cells
+    system: str
+    campaign: str | None
+    campaigns: Mapping[str, CampaignMatter]
+    vocabulary: Vocabulary
+    as_of: date
+    unknown: list[Unknown] = field(default_factory=list)
+
+
+def campaign_of(frame: Frame, row: Row) -> str | None:
+    """The campaign that a row belongs to; None when the mapping says that it belongs to none."""
+    mapping = frame.cells.mapping
+    if "campaign" not in mapping.columns:
+        return mapping.set.get("campaign", frame.campaign)
+    word = frame.cells.line("campaign", row)
+    if word is None:
+        if any(True for _ in frame.cells.given("campaign", row)):
+            return None
+        raise Refused("the column that names its campaign is empty")
+    labels = {name: matter.title for name, matter in frame.campaigns.items()}
+    found = known_id(word, labels)
+    if found is None:
+        frame.unknown.append(Unknown("campaign", "", word, row.number))
+    return found or ""
+
+
+def draft(frame: Frame, row: Row, campaign: str, source_id: str) -> Draft:
+    """A row's draft. Raises Refused with everything that is wrong with it."""
+    cells = frame.cells
+    answer = answer_of(cells, row, frame.vocabulary, frame.unknown, campaign)
+    if cells.mapping.decisions_only:
+        return Draft(row.number, campaign, source_id, None, "", answer)
+    body = _body(cells, row)
+    title = _title(cells, row)
+    made = not title and bool(body)
+    title = title or markup.made_title(body)
+    if not title:
+        raise Refused("it has neither a title nor a body")
+    data = _matter(frame, row, campaign) | {"title": title}
+    data["source"] = {"system": frame.system, "id": source_id}
+    suspected = "body" not in cells.mapping.html and markup.looks_like_html(body)
+    builds_on = cells.words("builds_on", row)
+    matter = _shaped(data, body)
+    return Draft(row.number, campaign, source_id, matter, body, answer, builds_on, made, suspected)
+
+
+def _title(cells: Cells, row: Row) -> str:
+    title = cells.line("title", row) or ""
+    return markup.line_from_html(title) if "title" in cells.mapping.html else title
+
+
+def _body(cells: Cells, row: Row) -> str:
+    """The body's columns, one below the other; those after the first under their headings."""
+    columns = cells.mapping.columns.get("body", ())
+    parts = []
+    for name, cell in cells.given("body", row):
+        convert = markup.from_html if "body" in cells.mapping.html else markup.from_plain
+        text = convert(text_of(cell))
+        first = bool(columns) and name.casefold() == columns[0].casefold()
+        heading = cells.mapping.headings.get(name, None if first else name)
+        if text.strip():
+            parts.append(f"## {heading}\n\n{text}" if heading else text)
+    return "\n\n".join(parts)
+
+
+def _matter(frame: Frame, row: Row, campaign: str) -> dict[str, Any]:
+    cells = frame.cells
+    submitted = cells.day("submitted", row)
+    if submitted is None:
+        raise Refused("it says no day on which it was submitted")
+    if submitted > frame.as_of:
+        raise Refused(f"it was submitted on {submitted}, which is in the future")
+    lines = {name: cells.line(name, row) for name in (*ANONYMOUS_LINES, "lang")}
+    known = frame.campaigns.get(campaign)
+    themes = [
+        _known(frame, row, campaign, "themes", word, known.themes if known else {})
+        for word in cells.words("themes", row)
+    ]
+    areas = [
+        _known(frame, row, campaign, "area", word, known.areas if known else {})
+        for word in cells.words("area", row)[:1]
+    ]
+    data = {
+        "submitted": submitted,
+        **lines,
+        "themes": list(dict.fromkeys(filter(None, themes))),
+        "area": next(filter(None, areas), None),
+        "supporters": _supporters(cells.number("supporters", row)),
+    }
+    return {key: value for key, value in data.items() if value is not None and value != []}
+
+
+def _supporters(number: Decimal | None) -> int | None:
+    if number is None:
+        return None
+    if number < 0 or number != number.to_integral_value():
+        raise Refused(f"supporters is {number}, which is no number of people")
+    return int(number)
+
+
+def _known(
+    frame: Frame, row: Row, campaign: str, kind: str, word: str, labels: Mapping[str, str]
+) -> str | None:
+    found = known_id(word, labels)
+    if found is None:
+        frame.unknown.append(Unknown(kind, campaign, word, row.number))
+    return found
+
+
+def _shaped(data: dict[str, Any], body: str) -> IdeaMatter:
+    """The front matter as our own reader would read it from the file. Raises Refused."""
+    matter, problems = shape(IdeaMatter, data, FilePlaces("row"))
+    if matter is None:
+        raise Refused("; ".join(f"{p.must}; {p.found}; {p.todo}" for p in problems))
+    text = idea_text(matter, body)
+    if len(text.encode()) > MAX_BYTES:
+        raise Refused(f"its text is longer than {MAX_BYTES:,} bytes")
+    parts, problems = frontmatter.split("row", text)
+    again, _, more = yamltext.parse("row", parts.yaml if parts else "")
+    problems = problems + more
+    same = isinstance(again, dict) and shape(IdeaMatter, again, FilePlaces("row"))[0] == matter
+    if problems or not same:
+        why = problems[0].message if problems else "it does not read back as it was"
+        raise Refused(f"it cannot be written to a file: {why}")
+    return matter

@@ -1,0 +1,203 @@
+"""The whole of an import as one value: what would be written, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportback.checking import Subject, check
+from reportback.composing import campaign_text
+from reportback.importing.balance import Balance
+from reportback.importing.cells import Cells
+from reportback.importing.drafts import Frame
+from reportback.importing.future import future_register, grown
+from reportback.importing.identity import derives, signature_of
+from reportback.importing.mapping import ImportMapping
+from reportback.importing.plan import IdeaPlan, plan_ideas
+from reportback.importing.records import RecordPlan, plan_records
+from reportback.importing.sorting import Sorted, sort_rows
+from reportback.importing.vocabulary import Unknown, to_add
+from reportback.model import CampaignMatter, Register, Settings
+from reportback.places import Places
+from reportback.problems import Problem, Severity
+from reportback.reading.tables import Table
+
+Progress = Callable[[int], None]
+Additions = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be imported, and into what."""
+
+    table: Table
+    mapping: ImportMapping
+    system: str
+    campaign: str | None
+    register: Register
+    settings: Settings
+    as_of: date
+    add_words: bool = False
+
+
+@dataclass
+class Result:
+    """What an import comes to. Nothing may be written when `obstacles` or `problems` has any."""
+
+    cells: Cells
+    rows: Sorted
+    ideas: IdeaPlan = field(default_factory=IdeaPlan)
+    records: RecordPlan = field(default_factory=RecordPlan)
+    campaigns: dict[str, str] = field(default_factory=dict)
+    additions: Additions = field(default_factory=dict)
+    unknown: tuple[Unknown, ...] = ()
+    obstacles: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing may be written."""
+        return bool(self.obstacles or self.problems or self.unknown)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The new files by path."""
+        return {**self.campaigns, **self.ideas.files, **self.records.files}
+
+    @property
+    def balance(self) -> Balance:
+        """What became of every row."""
+        return Balance(
+            len(self.cells.table.rows) + len(self.cells.table.bad),
+            len(self.ideas.ideas),
+            len(self.ideas.there),
+            len(self.rows.refused),
+            len(self.rows.skipped),
+        )
+
+
+def run(request: Request, progress: Progress) -> Result:
+    """Plan an import from its rows to its files."""
+    campaigns = _campaigns(request)
+    frame = _frame(request, campaigns)
+    result = Result(frame.cells, sort_rows(frame, progress))
+    if request.add_words and frame.unknown:
+        result.additions = _additions(frame.unknown, campaigns, request.settings)
+        campaigns = _with_words(campaigns, result.additions)
+        frame = _frame(request, campaigns)
+        result.rows = sort_rows(frame, progress)
+    result.unknown = tuple(sorted(set(frame.unknown)))
+    result.obstacles += _obstacles(request, result)
+    if result.stopped:
+        return result
+    result.ideas = plan_ideas(result.rows, request.register, request.system)
+    result.records = plan_records(
+        result.ideas.asks, request.register, campaigns, request.mapping.record, request.system
+    )
+    result.campaigns = _new_campaigns(request, campaigns, result.ideas)
+    _check_all(request, campaigns, result)
+    return result
+
+
+def _frame(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Frame:
+    cells = Cells(request.table, request.mapping)
+    vocabulary = request.settings.vocabulary
+    return Frame(cells, request.system, request.campaign, campaigns, vocabulary, request.as_of)
+
+
+def _campaigns(request: Request) -> dict[str, CampaignMatter]:
+    """The campaigns that are there, and those that the mapping can create."""
+    planned: dict[str, CampaignMatter] = dict(request.mapping.campaigns)
+    return planned | dict(request.register.campaign)
+
+
+def _additions(
+    unknown: list[Unknown], campaigns: Mapping[str, CampaignMatter], settings: Settings
+) -> Additions:
+    reserved = {outcome.id for outcome in settings.vocabulary}
+    found = {}
+    for key, kind in (("themes", "themes"), ("areas", "area")):
+        every = {name for matter in campaigns.values() for name in getattr(matter, key)}
+        for campaign, labels in to_add(unknown, kind, reserved | every).items():
+            found[(campaign, key)] = labels
+    return found
+
+
+def _with_words(
+    campaigns: Mapping[str, CampaignMatter], additions: Additions
+) -> dict[str, CampaignMatter]:
+    found = dict(campaigns)
+    for (campaign, key), labels in additions.items():
+        if campaign in found:
+            both = {**getattr(found[campaign], key), **labels}
+            found[campaign] = found[campaign].model_copy(update={key: both})
+    return found
+
+
+def _obstacles(request: Request, result: Result) -> list[str]:
+    found = [
+        f"The dates for '{name}' can be read as {one} and as {other}. Say which:"
+        f" 'dates: [{one}]' in the mapping file, or --date {one}"
+        for name, one, other in result.cells.ambiguous_dates()
+    ]
+    return found + _changed_identities(request, result)
+
+
+def _changed_identities(request: Request, result: Result) -> list[str]:
+    """Derived identities that cannot be compared with those that are there."""
+    if not derives(result.cells) or not result.rows.drafts:
+        return []
+    here = {draft.source_id for draft in result.rows.drafts}
+    signature = signature_of(result.rows.drafts[0].source_id)
+    for idea in request.register.ideas:
+        if not idea.source:
+            continue
+        ours = idea.source.system == request.system
+        if ours and signature_of(idea.source.id) != signature:
+            said = (
+                "Rows are known again by their words, and the columns for title, body, submitted"
+                f" or by are not those of the first import of '{request.system}': every row would"
+                " come in a second time. Use the first import's mapping, map 'id', or give"
+                " another 'source:' if these are other ideas."
+            )
+            return [said]
+        if not ours and idea.source.id in here:
+            said = (
+                f"Rows of this file are here already, from '{idea.source.system}' (idea"
+                f" {idea.number} of {idea.campaign}). Write 'source: {idea.source.system}' into"
+                f" the mapping file, or --source '{idea.source.system}'."
+            )
+            return [said]
+    return []
+
+
+def _new_campaigns(
+    request: Request, campaigns: Mapping[str, CampaignMatter], ideas: IdeaPlan
+) -> dict[str, str]:
+    """The files of campaigns that have ideas now and had no file."""
+    used = {idea.campaign for idea in ideas.ideas}
+    found = {}
+    for name in sorted(used - set(request.register.campaign)):
+        planned = request.mapping.campaigns[name]
+        matter = grown(CampaignMatter, campaigns[name], CampaignMatter.model_fields)
+        found[f"content/campaigns/{name}.md"] = campaign_text(matter, planned.body or "")
+    return found
+
+
+def _check_all(request: Request, campaigns: Mapping[str, CampaignMatter], result: Result) -> None:
+    """Every rule of the record, over the record as it will be: what is new stands in the way."""
+    before = set(check(_subject(request, request.register)))
+    future = future_register(
+        request.register, campaigns, result.ideas.ideas, result.records.records
+    )
+    after = check(_subject(request, future))
+    new = [problem for problem in after if problem not in before]
+    errors = [problem for problem in new if problem.severity is Severity.ERROR]
+    result.problems += [*result.records.problems, *errors]
+    result.warnings += [problem for problem in new if problem.severity is Severity.WARNING]
+
+
+def _subject(request: Request, register: Register) -> Subject:
+    return Subject(register, Places(), request.settings, request.as_of, {})

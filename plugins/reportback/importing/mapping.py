@@ -1,0 +1,239 @@
+"""The mapping file: which column of an export is which part of an idea or a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+from reportback.importing.dates import strptime_form
+from reportback.model import CampaignMatter
+from reportback.model.values import (
+    Language,
+    Line,
+    Matter,
+    Number,
+    Rejected,
+    Switch,
+    Text,
+    WebAddress,
+    found,
+)
+from reportback.places import FilePlaces, Loc
+from reportback.problems import Problem, choose, quoted
+from reportback.reading.wording import shape
+from reportback.reading.yamltext import parse
+
+IDEA_FIELDS = (
+    *("title", "body", "submitted", "by", "via", "themes", "area", "supporters", "id", "lang"),
+    "builds_on",
+)
+DECISION_FIELDS = (
+    *("outcome", "reason", "no_reason_given", "decided", "decided_by", "into", "owner", "due"),
+    *("cost", "currency", "evidence"),
+)
+FIELDS = ("campaign", *IDEA_FIELDS, *DECISION_FIELDS)
+HTML_FIELDS = ("title", "body", "reason")
+MULTIPLE = ("themes", "builds_on", "evidence")
+VOCABULARIES = ("campaign", "themes", "area", "outcome")
+
+
+def _field(name: str) -> str:
+    if name not in FIELDS:
+        must = "must be a field of ideas or decisions"
+        raise Rejected("key-unknown", must, found(name), choose(name, FIELDS))
+    return name
+
+
+def _by_field(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        for name in value:
+            _field(str(name))
+    return value
+
+
+def _column_list(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list | tuple) else [value]
+    if not items or not all(isinstance(item, str) and item.strip() for item in items):
+        must, todo = "must be the name of a column, or a list of names", "copy it from the header"
+        raise Rejected("value-text", must, found(value), todo)
+    return tuple(" ".join(item.split()) for item in items)
+
+
+def _constant(value: Any) -> str:
+    """A constant as the text that a cell would hold."""
+    if isinstance(value, Mapping | list) or value is None:
+        raise Rejected("value-text", "must be one value", found(value), "write one value")
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _meaning(value: Any) -> tuple[str, ...] | None:
+    """What a value stands for: a word, several, or nothing (then it is left out)."""
+    if value is None:
+        return None
+    return tuple(_constant(item) for item in (value if isinstance(value, list) else [value]))
+
+
+def _separator(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        todo = "write it in quotes, such as ';'"
+        raise Rejected("value-text", "must be a separator", found(value), todo)
+    return value
+
+
+def _date_form(value: Any) -> str:
+    try:
+        return strptime_form(value)
+    except (ValueError, TypeError):
+        must, todo = "must be a form of date", "write it such as dd/mm/yyyy or %d/%m/%Y"
+        raise Rejected("value-date", must, found(value), todo) from None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple("" if item is None else _constant(item) for item in items)
+
+
+def _html_field(name: str) -> str:
+    if name not in HTML_FIELDS:
+        must = "must be a field that may hold HTML"
+        raise Rejected("value-choice", must, found(name), choose(name, HTML_FIELDS))
+    return name
+
+
+Columns = Annotated[tuple[str, ...], BeforeValidator(_column_list)]
+Constant = Annotated[str, BeforeValidator(_constant)]
+Meaning = Annotated[tuple[str, ...] | None, BeforeValidator(_meaning)]
+DateForm = Annotated[str, BeforeValidator(_date_form)]
+
+
+class TableForm(Matter):
+    """How the file is to be read, where detection should not decide."""
+
+    encoding: Line | None = None
+    delimiter: Annotated[str, BeforeValidator(_separator)] | None = None
+    sheet: Line | None = None
+    header: Number | None = None
+
+
+class NumberForm(Matter):
+    """How numbers are written."""
+
+    thousands: str = ""
+    decimal: str = "."
+
+
+class Skip(Matter):
+    """Rows to pass over: those where a column has one of these values."""
+
+    column: Annotated[str, BeforeValidator(lambda value: _column_list(value)[0])]
+    values: Annotated[tuple[str, ...], BeforeValidator(_texts)]
+
+
+class RecordForm(Matter):
+    """What is the same for every record that the import makes."""
+
+    name: Line | None = None
+    summary: Text | None = None
+    minutes: WebAddress | None = None
+
+
+class NewCampaign(CampaignMatter):
+    """A campaign to create if there is none, with its Markdown."""
+
+    body: Text | None = None
+
+
+class ImportMapping(Matter):
+    """A mapping file."""
+
+    source: Line | None = None
+    table: TableForm = TableForm()
+    columns: Annotated[Mapping[str, Columns], BeforeValidator(_by_field)] = {}
+    set: Annotated[Mapping[str, Constant], BeforeValidator(_by_field)] = {}
+    values: Annotated[Mapping[str, Mapping[str, Meaning]], BeforeValidator(_by_field)] = {}
+    headings: Mapping[str, Line | None] = {}
+    dates: tuple[DateForm, ...] = ()
+    numbers: NumberForm | None = None
+    separators: Annotated[
+        Mapping[str, Annotated[str, BeforeValidator(_separator)]], BeforeValidator(_by_field)
+    ] = {}
+    html: tuple[Annotated[str, AfterValidator(_html_field)], ...] = ()
+    lang: Language | None = None
+    skip: tuple[Skip, ...] = ()
+    drop: tuple[Line, ...] = ()
+    record: RecordForm = RecordForm()
+    campaigns: Mapping[str, NewCampaign] = {}
+    decisions_only: Switch = False
+
+    def has(self, field: str) -> bool:
+        """Whether a field is given by a column or a constant."""
+        return field in self.columns or field in self.set
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names of all columns that are used."""
+        names = [name for columns in self.columns.values() for name in columns]
+        return tuple(dict.fromkeys([*names, *(skip.column for skip in self.skip)]))
+
+
+def mapping_data(path: str, text: str) -> tuple[dict[str, Any], FilePlaces, list[Problem]]:
+    """A mapping file's keys, with what all its campaigns share written into each."""
+    data, places, problems = parse(path, text)
+    if data is None and not problems:
+        return {}, places, []
+    if not isinstance(data, dict):
+        must, todo = "must be keys with values", "write lines such as 'columns:'"
+        shapeless = Problem(places.value(), "yaml-shape", must, found(data), todo)
+        return {}, places, problems or [shapeless]
+    return _with_shared(data), places, problems
+
+
+def _with_shared(data: dict[str, Any]) -> dict[str, Any]:
+    shared, campaigns = data.get("every_campaign"), data.get("campaigns")
+    if not isinstance(shared, dict) or not isinstance(campaigns, dict):
+        return data
+    merged = {
+        name: shared | own if isinstance(own, dict) else own for name, own in campaigns.items()
+    }
+    rest = {key: value for key, value in data.items() if key != "every_campaign"}
+    return rest | {"campaigns": merged}
+
+
+def mapping_of(
+    data: Mapping[str, Any], places: FilePlaces
+) -> tuple[ImportMapping | None, list[Problem]]:
+    """Keys as a mapping, or every problem that they have."""
+    return shape(ImportMapping, dict(data), places)
+
+
+def column_problems(
+    mapping: ImportMapping, columns: tuple[str, ...], places: FilePlaces
+) -> Iterator[Problem]:
+    """Columns that the table does not have."""
+    for loc, name in _mentions(mapping):
+        if resolved(name, columns) is None:
+            place = places.value(*loc)
+            must, what = "must be a column of the table", f"found {quoted(name)}"
+            yield Problem(place, "value-choice", must, what, choose(name, columns))
+
+
+def resolved(name: str, columns: tuple[str, ...]) -> int | None:
+    """The place of a column, by its name; capitals do not matter where that is plain."""
+    if name in columns:
+        return columns.index(name)
+    alike = [i for i, column in enumerate(columns) if column.casefold() == name.casefold()]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
+    for field, names in mapping.columns.items():
+        for index, name in enumerate(names):
+            yield ("columns", field, index), name
+    for index, skip in enumerate(mapping.skip):
+        yield ("skip", index, "column"), skip.column
+    for index, name in enumerate(mapping.drop):
+        yield ("drop", index), name
+    for name in mapping.headings:
+        yield ("headings", name), name

@@ -1,0 +1,188 @@
+"""What an import says at its end: few lines for many rows, and nothing left out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportback.importing.additions import lines_to_paste
+from reportback.importing.job import Result
+from reportback.importing.markup import theme_id
+from reportback.importing.vocabulary import Unknown
+from reportback.problems import quoted
+
+_MOST = 20
+_SAYS = {"campaign": "campaigns", "themes": "themes", "area": "areas", "outcome": "outcomes"}
+
+
+def opening(result: Result) -> Iterator[str]:
+    """How the file was read, which columns are used, and which are dropped."""
+    table, cells = result.cells.table, result.cells
+    rows = len(table.rows) + len(table.bad)
+    yield f"{table.name}: {table.how}; {rows:,} rows, {len(table.columns)} columns"
+    yield from (f"  {note}" for note in table.notes)
+    for field, form in cells.date_forms():
+        yield f"  dates for '{field}' were read as {form}"
+    unused = [name for name in cells.unused if name not in cells.mapping.drop]
+    if unused:
+        yield f"  dropped, because nobody mapped them: {', '.join(map(quoted, unused))}"
+
+
+def closing(result: Result, *, dry: bool) -> Iterator[str]:
+    """What became of every row, in the end the balance."""
+    yield from _refusals(result)
+    yield from _skipped(result)
+    yield from _there(result)
+    yield from _new(result)
+    yield from _written(result, dry=dry)
+    yield f"{result.balance}."
+
+
+def stopped(result: Result) -> Iterator[str]:
+    """Why nothing was written, and what to do."""
+    yield from result.obstacles
+    for field in dict.fromkeys(item.field for item in result.unknown):
+        yield from _unknown(result, field)
+    yield from (f"{problem}" for problem in result.problems[:_MOST])
+    if len(result.problems) > _MOST:
+        yield f"… and {len(result.problems) - _MOST:,} more problems like these"
+    yield from _refusals(result)
+    yield "Nothing was written."
+
+
+def rows_said(rows: Sequence[int]) -> str:
+    """Row numbers as people write them: 'rows 12, 15 to 18 and 40'."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:_MOST]]
+    left = sum(len(run) for run in runs[_MOST:])
+    more = f" and {left:,} more" if left else ""
+    return f"row{'' if len(rows) == 1 else 's'} {', '.join(shown)}{more}"
+
+
+def _refusals(result: Result) -> Iterator[str]:
+    yield from _grouped("Refused", result.rows.reasons())
+
+
+def _skipped(result: Result) -> Iterator[str]:
+    yield from _grouped("Skipped by rule", result.rows.rules())
+
+
+def _grouped(title: str, groups: dict[str, list[int]]) -> Iterator[str]:
+    if not groups:
+        return
+    yield f"{title}:"
+    largest = sorted(groups.items(), key=lambda item: (-len(item[1]), item[1]))
+    for why, rows in sorted(largest[:_MOST], key=lambda item: item[1]):
+        yield f"  {rows_said(rows)}: {why}"
+    rest = [row for _, rows in largest[_MOST:] for row in rows]
+    if rest:
+        yield f"  {rows_said(rest)}: other reasons"
+
+
+def _there(result: Result) -> Iterator[str]:
+    plan = result.ideas
+    if plan.changes:
+        yield "Changed in the export since it was imported (the files stay as they are):"
+        yield from _listed(
+            f"row {change.row} is idea {change.number} of {change.campaign}:"
+            f" {', '.join(change.keys)}"
+            for change in plan.changes
+        )
+    if result.records.differing:
+        yield "Decided otherwise here than in the export (write a record if the export is right):"
+        yield from _listed(
+            f"row {item.row} is idea {item.number} of {item.campaign}:"
+            f" '{item.here}' here, '{item.export}' in the export"
+            for item in result.records.differing
+        )
+    if plan.withheld:
+        yield f"Withheld here, and left so: {rows_said(plan.withheld)}"
+    if plan.moved:
+        yield "In another campaign here than in the export:"
+        yield from _listed(
+            f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved
+        )
+    if plan.absent and not result.cells.mapping.decisions_only:
+        yield f"{len(plan.absent):,} ideas of earlier imports are not in this file; they stay."
+
+
+def _new(result: Result) -> Iterator[str]:
+    fresh = {idea.source.id for idea in result.ideas.ideas if idea.source}
+    drafts = [draft for draft in result.rows.drafts if draft.source_id in fresh]
+    made = [draft.row for draft in drafts if draft.title_made]
+    if made:
+        yield f"Titles made from the first words, since there was none: {rows_said(made)}"
+    if result.ideas.unlinked:
+        yield "'builds_on' names what is not an idea of the campaign, and was left out:"
+        yield from _listed(f"row {row}: {quoted(word)}" for row, word in result.ideas.unlinked)
+    html = [draft.row for draft in drafts if draft.html_suspected]
+    if html:
+        yield f"Bodies that look like HTML ('html: [body]' turns it into text): {rows_said(html)}"
+    costs = [d.row for d in result.rows.drafts if d.answer and d.answer.cost_left_out]
+    if costs and result.records.files:
+        yield f"Costs left out, since nothing is spent on what is not done: {rows_said(costs)}"
+    counts = Counter(problem.code for problem in result.warnings)
+    for code, count in counts.most_common():
+        example = next(problem for problem in result.warnings if problem.code == code)
+        yield f"{count:,} × {code}: {example.message} ('reportback check' lists them)"
+
+
+def _written(result: Result, *, dry: bool) -> Iterator[str]:
+    verb = "Would write" if dry else "Wrote"
+    for (campaign, key), labels in sorted(result.additions.items()):
+        yield f"{'Would add' if dry else 'Added'} {len(labels)} {key} to the campaign {campaign}"
+    if not result.files:
+        yield "Nothing changed."
+        return
+    ideas = Counter(idea.campaign for idea in result.ideas.ideas)
+    numbers = defaultdict(list)
+    for idea in result.ideas.ideas:
+        numbers[idea.campaign].append(idea.number)
+    for path in result.campaigns:
+        yield f"{verb} the campaign {path}"
+    for campaign, count in sorted(ideas.items()):
+        first, last = min(numbers[campaign]), max(numbers[campaign])
+        yield f"{verb} {count:,} ideas to ideas/{campaign}/ (numbers {first} to {last})"
+    if result.records.files:
+        records, decided = len(result.records.files), result.records.decided
+        yield f"{verb} {records:,} records with decisions on {decided:,} ideas"
+
+
+def _unknown(result: Result, field: str) -> Iterator[str]:
+    """The words of one field that mean nothing yet, with the lines that give them a meaning."""
+    items = [item for item in result.unknown if item.field == field]
+    words = Counter(item.word for item in items)
+    yield f"{len(words):,} {_SAYS[field]} of the export are not known:"
+    yield from _listed(f"{quoted(word)} ({count:,} rows)" for word, count in words.most_common())
+    if field in ("themes", "area"):
+        yield from _to_paste(items, field)
+    yield f"Or say in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
+    yield from (f"    {_as_key(word)}: " for word, _ in words.most_common())
+
+
+def _to_paste(items: Iterable[Unknown], field: str) -> Iterator[str]:
+    key = "themes" if field == "themes" else "areas"
+    by_campaign: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in items:
+        labels = by_campaign[item.campaign]
+        if item.word not in labels.values():
+            labels[theme_id(item.word, frozenset(labels))] = item.word
+    for campaign, labels in by_campaign.items():
+        yield f"Add them to content/campaigns/{campaign}.md (--add-themes does it):"
+        yield lines_to_paste(key, labels).rstrip("\n")
+
+
+def _as_key(word: str) -> str:
+    return lines_to_paste("x", {word: ""}).split("\n")[1].strip().rsplit(":", 1)[0]
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    every = list(lines)
+    yield from (f"  {line}" for line in every[:_MOST])
+    if len(every) > _MOST:
+        yield f"  … and {len(every) - _MOST:,} more"

@@ -1,0 +1,144 @@
+"""Workbooks (XLSX): bytes to a table."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from reportback.problems import choose
+from reportback.reading.tables import (
+    CannotRead,
+    Cell,
+    Row,
+    Table,
+    Wish,
+    cleaned,
+    column_names,
+    header_index,
+    plain,
+)
+
+_MOST_UNPACKED = 500_000_000
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Whether these bytes are a spreadsheet program's, new or old."""
+    return raw.startswith((b"PK\x03\x04", _OLD))
+
+
+def read(name: str, raw: bytes, wish: Wish) -> Table:
+    """The table in one sheet of a workbook. Raises CannotRead."""
+    if raw.startswith(_OLD):
+        raise CannotRead("This is an old Excel file (XLS); save it as XLSX or CSV.")
+    _refuse_bombs(raw)
+    values = _sheet(_opened(raw, formulas=False), wish.sheet)
+    formulas = _sheet(_opened(raw, formulas=True), wish.sheet)
+    rows, unknown, removed = _cells(values, formulas)
+    notes = [f"{removed} invisible characters were removed"] if removed else []
+    if unknown:
+        raise CannotRead(
+            f"Row {unknown[0][0]} has a formula whose value is not stored"
+            f" ({len(unknown)} such cells in all): open the file in a spreadsheet program,"
+            " save it, and import it again."
+        )
+    return _table(name, values.title, rows, wish, notes)
+
+
+def _refuse_bombs(raw: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        raise CannotRead("The workbook is damaged; save it again as XLSX or CSV.") from None
+    if size > _MOST_UNPACKED:
+        raise CannotRead(f"The workbook is too large when unpacked ({size:,} bytes).")
+
+
+def _opened(raw: bytes, *, formulas: bool) -> Any:
+    try:
+        return openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
+    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        what = f"The workbook cannot be read ({error}); save it as XLSX or CSV."
+        raise CannotRead(what) from None
+
+
+def _sheet(book: Any, wanted: str | None) -> Any:
+    """The sheet that was asked for, else the first one that is shown and holds something."""
+    names = book.sheetnames
+    if wanted is not None:
+        if wanted not in names:
+            raise CannotRead(f"There is no sheet '{wanted}': {choose(wanted, names)}")
+        return _measured(book[wanted])
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for sheet in shown:
+        if any(cell is not None for row in _measured(sheet).values for cell in row):
+            return sheet
+    raise CannotRead("The workbook holds no sheet with anything on it.")
+
+
+def _measured(sheet: Any) -> Any:
+    """A sheet that says how large it is may be wrong about it."""
+    if not hasattr(sheet, "reset_dimensions"):
+        raise CannotRead(f"The sheet '{sheet.title}' holds a chart and no table.")
+    sheet.reset_dimensions()
+    return sheet
+
+
+def _cells(values: Any, formulas: Any) -> tuple[list[tuple[Cell, ...]], list[tuple[int, int]], int]:
+    """All rows as cells; the places of formulas without a value; how much was removed."""
+    rows, unknown, removed = [], [], 0
+    for number, (row, wanted) in enumerate(zip(values.values, formulas.values, strict=False), 1):
+        cells: list[Cell] = []
+        for column, value in enumerate(row):
+            cell = plain(value)
+            if isinstance(cell, str):
+                cell, count = cleaned(cell)
+                removed += count
+            cells.append(cell)
+            if value is None and column < len(wanted) and _is_formula(wanted[column]):
+                unknown.append((number, column))
+        rows.append(tuple(cells))
+    return rows, unknown, removed
+
+
+def _is_formula(value: object) -> bool:
+    return (isinstance(value, str) and value.startswith("=")) or type(value).__name__ in (
+        "ArrayFormula",
+        "DataTableFormula",
+    )
+
+
+def _table(
+    name: str, sheet: str, rows: Sequence[tuple[Cell, ...]], wish: Wish, notes: list[str]
+) -> Table:
+    index = header_index(rows) if wish.header is None else wish.header - 1
+    if index is None or index >= len(rows):
+        raise CannotRead("There is no header: the row that names the columns was not found.")
+    width = max(_filled(row) for row in rows[index:])
+    body = [
+        (number, _padded(row, width)) for number, row in enumerate(rows, 1) if number > index + 1
+    ]
+    kept = [Row(number, row) for number, row in body if _filled(row)]
+    last = kept[-1].number if kept else index + 1
+    empty = last - (index + 1) - len(kept)
+    if index:
+        notes.append(f"the header is row {index + 1}; what stands above it was left out")
+    if empty:
+        notes.append(f"{empty} empty rows were passed over")
+    header = column_names(_padded(rows[index], width))
+    return Table(name, header, tuple(kept), (), f"read from the sheet '{sheet}'", tuple(notes))
+
+
+def _filled(row: Iterable[Cell]) -> int:
+    """How far a row is filled."""
+    return max((place for place, cell in enumerate(row, 1) if str(cell).strip()), default=0)
+
+
+def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    return (row + ("",) * width)[:width]
