@@ -14,17 +14,29 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# A site of a few lines. Its theme and plugin are this repository's.
+# A site of a few lines, pinned to a day. Its theme and plugin are this repository's.
 SMALL_SETTINGS = f"""\
 SITENAME = "A small site"
-SITEURL = ""
-PATH = "content"
-THEME = {str(ROOT / "theme")!r}
-PLUGINS = ["reportback"]
-TIMEZONE = "Europe/London"
+SITEURL = "https://small.example"
 DEFAULT_LANG = "en"
-RELATIVE_URLS = True
-DELETE_OUTPUT_DIRECTORY = False
+TIMEZONE = "Europe/London"
+REPORTBACK = {{
+    "as_of": "2026-06-30",
+    "holidays": {{"country": "GB", "region": "ENG"}},
+    "history": False,
+}}
+PLUGINS = ["reportback"]
+THEME = {str(ROOT / "theme")!r}
+PATH = "content"
+PAGE_PATHS = ["pages"]
+PAGE_URL = "{{slug}}/"
+PAGE_SAVE_AS = "{{slug}}/index.html"
+ARTICLE_PATHS = []
+STATIC_PATHS = ["images"]
+DIRECT_TEMPLATES = []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 """
 
 # What the caller's shell may have set, and must not reach a test.
