@@ -30,19 +30,26 @@ from reportback.site import Article, Link, Site
 _BUILD = "REPORTBACK_BUILD"
 
 
-class BuildStopped(Exception):  # noqa: N818 - what a person reads in Pelican's last line
-    """The build stops before anything is delivered; the message says why."""
+class BuildStopped(SystemExit):
+    """The build stops before anything is delivered: exit status 1, and the message says why.
+
+    A SystemExit, because Pelican shows a traceback for everything else.
+    """
 
 
 class _Errors(logging.Handler):
     """Keeps what Pelican logs as errors: Pelican goes on after them, a build of ours does not."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__()
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        """Keep an error. Alone, pass everything on as Python does where nobody listens."""
+        if record.levelno >= logging.ERROR:
+            self.messages.append(record.getMessage())
+        if logging.getLogger().handlers == [self] and logging.lastResort:
+            logging.lastResort.handle(record)
 
 
 @dataclass

@@ -21,9 +21,10 @@ def sitemap_files(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, byte
             ElementTree.SubElement(entry, "loc").text = site.whole(page.address)
             if page.updated:
                 ElementTree.SubElement(entry, "lastmod").text = page.updated.isoformat()
-    for extra in (*site.pages, *site.articles):
+    others = [page.address for page in site.pages] + [news.address for news in site.articles]
+    for other in others:
         entry = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(entry, "loc").text = site.whole(extra.address)
+        ElementTree.SubElement(entry, "loc").text = site.whole(other)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     yield addresses.SITEMAP, text + b"\n"

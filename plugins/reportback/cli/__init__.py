@@ -6,6 +6,7 @@ import click
 
 from reportback.cli.check import check
 from reportback.cli.import_ import import_
+from reportback.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """Show the public what became of every idea."""
 
 
-for command in (check, import_):
+for command in (check, import_, serve):
     main.add_command(command)

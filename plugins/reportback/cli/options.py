@@ -21,7 +21,7 @@ root_option = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written yyyy-mm-dd."""
 
     name = "yyyy-mm-dd"

@@ -38,7 +38,7 @@ class Rejected(PydanticCustomError):
 
     def __new__(cls, code: str, must: str, found: str, todo: str) -> Rejected:
         context = {"must": must, "found": found, "todo": todo}
-        return super().__new__(cls, code, "{must}; {found}; {todo}", context)  # type: ignore[call-arg]
+        return super().__new__(cls, code, "{must}; {found}; {todo}", context)
 
 
 def found(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportback import addresses
 from reportback.ledger.decisions import record_facts
 from reportback.pages.page import Feed, Page
-from reportback.pages.promises import promise_counts
+from reportback.pages.promises import overdue, promise_counts
 from reportback.terms import Phase
 from reportback.site import Site
 
@@ -33,6 +33,7 @@ def page(site: Site) -> Page:
             ],
             "records": records,
             "promises": promise_counts(site),
+            "overdue": len(overdue(site)),
             "tally": ledger.tally,
             "articles": site.articles[:3],
         },

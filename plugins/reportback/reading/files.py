@@ -97,3 +97,10 @@ def case_clashes(paths: Iterable[str]) -> Iterator[Problem]:
             must = "must not differ from another name only by upper and lower case"
             found, todo = f"found {quoted(first)} as well", "rename one of them"
             yield Problem(Place(other), "file-case-clash", must, found, todo)
+
+
+def published(output: Path, name: str) -> bytes | None:
+    """A file of the built site; None where there is none, or the name leads out of it."""
+    path = (output / name).resolve()
+    inside = path.is_relative_to(output.resolve())
+    return path.read_bytes() if inside and path.is_file() else None

@@ -1,0 +1,123 @@
+"""The local preview: serves the site, builds it anew on every change, and reloads the browser.
+
+While files are broken every page says what is wrong; the last good site comes back with the mend.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from reportback import addresses
+from reportback.reading.files import published
+
+_RELOAD, _SCRIPT = "/-/reload", "/-/reload.js"
+_WAIT_SECONDS = 25
+_TAG = b'<script src="/-/reload.js"></script>'
+_RELOADER = """\
+let seen = null;
+(async function watch() {
+  try {
+    const answer = await fetch("/-/reload?seen=" + (seen ?? ""));
+    const {version} = await answer.json();
+    if (seen !== null && version !== seen) { location.reload(); return; }
+    seen = version;
+  } catch { await new Promise((done) => setTimeout(done, 1000)); }
+  watch();
+})();
+"""
+
+
+class Preview:
+    """The state that builds and readers share: how often it was built, and what is wrong."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self._version = 0
+        self._trouble: bytes | None = None
+        self._changed = Condition()
+
+    def show(self, trouble: bytes | None) -> None:
+        """A build has ended: with this page of problems, or well."""
+        with self._changed:
+            self._version += 1
+            self._trouble = trouble
+            self._changed.notify_all()
+
+    def version_after(self, seen: int | None) -> int:
+        """The current version; if that was seen already, wait a while for the next."""
+        with self._changed:
+            if seen is not None:
+                self._changed.wait_for(lambda: self._version != seen, _WAIT_SECONDS)
+            return self._version
+
+    def answer(self, path: str) -> tuple[HTTPStatus, str, bytes]:
+        """Status, type and bytes of the answer to a request for this path."""
+        address = unquote(path).lstrip("/")
+        is_page = not Path(address).suffix or address.endswith(".html")
+        if is_page and self._trouble is not None:
+            return HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _watching(self._trouble)
+        found = published(self.output, addresses.output_file(address))
+        if found is None:
+            lost = published(self.output, addresses.NOT_FOUND) or b"Not found"
+            return HTTPStatus.NOT_FOUND, "text/html", _watching(lost)
+        kind = mimetypes.guess_type(addresses.output_file(address))[0]
+        kind = kind or ("application/atom+xml" if address.endswith(".atom") else "text/plain")
+        return HTTPStatus.OK, kind, _watching(found) if kind == "text/html" else found
+
+
+def _watching(page: bytes) -> bytes:
+    """A page that reloads itself. Only the preview adds this; published pages have no script."""
+    before, end, after = page.rpartition(b"</body>")
+    return before + _TAG + end + after if end else page + _TAG
+
+
+def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+            parts = urlsplit(self.path)
+            if parts.path == _RELOAD:
+                seen = parse_qs(parts.query).get("seen", [""])[0]
+                version = preview.version_after(int(seen) if seen.isdigit() else None)
+                body = json.dumps({"version": version}).encode()
+                self._send(HTTPStatus.OK, "application/json", body)
+            elif parts.path == _SCRIPT:
+                self._send(HTTPStatus.OK, "text/javascript", _RELOADER.encode())
+            elif self._is_folder(parts.path):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", f"{parts.path}/")
+                self.end_headers()
+            else:
+                self._send(*preview.answer(parts.path))
+
+        def _is_folder(self, path: str) -> bool:
+            index = f"{unquote(path).lstrip('/')}/index.html"
+            return not path.endswith("/") and published(preview.output, index) is not None
+
+        def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+            self.send_response(status)
+            text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's
+            if str(args[1:2]).find("404") >= 0:
+                say(f"not found: {self.path}")
+
+    return Handler
+
+
+def serve(preview: Preview, bind: str, port: int, say: Callable[[str], None]) -> ThreadingHTTPServer:
+    """A server of the preview on this address; the caller runs it. Raises OSError if it is taken."""
+    server = ThreadingHTTPServer((bind, port), _handler(preview, say))
+    server.daemon_threads = True
+    return server
