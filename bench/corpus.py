@@ -1,0 +1,104 @@
+"""The same made-up ideas as a Reportback site and as plain Pelican articles."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+_WORDS = (
+    "river bench path light tree school bus market library bridge garden street lamp water play "
+    "wall shade seat crossing meadow hall evening children bicycle mill lane"
+).split()
+_OUTCOMES = ("under-review", "taken-forward", "declined", "delivered")
+
+_CAMPAIGN = """---
+title: Campaign {n}
+summary: Made up for measuring.
+question: What should change?
+owner: Bench
+decider: Bench
+opens: 2025-01-01
+closes: 2025-03-31
+promises:
+  - {{kind: answer, within: 20 working days, of: submitted}}
+  - {{kind: decide, within: 12 weeks, of: closes}}
+themes: {{water: Water, streets: Streets, green: Green}}
+---
+"""
+
+_SETTINGS = """
+SITENAME = "Bench"
+SITEURL = "https://bench.example"
+TIMEZONE = "UTC"
+THEME = {theme!r}
+PLUGIN_PATHS = [{plugins!r}]
+PLUGINS = ["reportback"]
+PATH = "content"
+PAGE_PATHS, ARTICLE_PATHS, DIRECT_TEMPLATES = ["pages"], ["articles"], []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+REPORTBACK = {{"as_of": "2026-01-31", "history": False, "holidays": {{"country": "GB"}}}}
+"""
+
+_PLAIN_SETTINGS = """
+SITENAME = "Bench"
+TIMEZONE = "UTC"
+PATH = "content"
+PLUGINS = []
+ARTICLE_URL = ARTICLE_SAVE_AS = "{category}/{slug}.html"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None
+"""
+
+
+def _body(chance: random.Random) -> str:
+    paragraphs = (" ".join(chance.choices(_WORDS, k=60)).capitalize() + "." for _ in range(2))
+    return "\n\n".join(paragraphs)
+
+
+def write_site(root: Path, ideas: int, per_campaign: int = 500) -> None:
+    """A Reportback site of this many ideas, most of them decided."""
+    _put(root / "pelicanconf.py", _SETTINGS.format(**_paths()))
+    (root / "content/pages").mkdir(parents=True)
+    chance = random.Random(7)  # noqa: S311 - made-up text, not a secret
+    for first in range(0, ideas, per_campaign):
+        name = f"campaign-{first // per_campaign}"
+        _put(root / f"content/campaigns/{name}.md", _CAMPAIGN.format(n=first // per_campaign))
+        size = min(per_campaign, ideas - first)
+        for number in range(1, size + 1):
+            _write_idea(root / f"ideas/{name}", number, chance)
+        _write_records(root / f"ideas/{name}/decisions", size)
+
+
+def _paths() -> dict[str, str]:
+    return {"theme": str(REPOSITORY / "theme"), "plugins": str(REPOSITORY / "plugins")}
+
+
+def _write_idea(folder: Path, number: int, chance: random.Random) -> None:
+    day = date(2025, 1, 1) + timedelta(days=chance.randrange(80))
+    theme = chance.choice(("water", "streets", "green"))
+    matter = f"title: Idea {number}\nsubmitted: {day}\nthemes: [{theme}]\nby: Person {number}\n"
+    _put(folder / f"{number}-idea.md", f"---\n{matter}---\n\n{_body(chance)}\n")
+
+
+def _write_records(folder: Path, size: int) -> None:
+    for index, outcome in enumerate(_OUTCOMES):
+        numbers = list(range(index + 1, size + 1, len(_OUTCOMES) + 1))
+        text = f"date: 2025-05-{index + 10}\nby: The panel\ndecisions:\n"
+        text += f"  - ideas: {numbers}\n    outcome: {outcome}\n    reason: It fits the plan.\n"
+        _put(folder / f"2025-05-{index + 10}-panel.yaml", text)
+
+
+def write_articles(root: Path, articles: int) -> None:
+    """A stock Pelican site with as many articles of the same words, in Pelican's own theme."""
+    _put(root / "pelicanconf.py", _PLAIN_SETTINGS)
+    chance = random.Random(7)  # noqa: S311 - made-up text, not a secret
+    for number in range(1, articles + 1):
+        head = f"Title: Idea {number}\nDate: 2025-01-{number % 28 + 1:02}\nCategory: c{number % 4}\n"
+        _put(root / f"content/{number}.md", f"{head}\n{_body(chance)}\n")
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
