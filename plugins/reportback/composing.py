@@ -95,7 +95,8 @@ def written(matter: Matter) -> dict[str, Any]:
         for name, value in given.items()
         if name in required or value != fields[name].get_default()
     }
-    return kept | {key: _plain(value) for key, value in matter.own.items()}
+    title = {"title": kept["title"]} if "title" in kept else {}  # what people look for first
+    return title | kept | {key: _plain(value) for key, value in matter.own.items()}
 
 
 def _plain(value: Any) -> Any:

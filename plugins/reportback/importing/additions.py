@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node
 
 from reportback.composing import as_yaml
 
@@ -31,9 +31,6 @@ def with_additions(text: str, key: str, labels: Mapping[str, str]) -> str:
         matter[after:after] = [f"{indent}{entry}" for entry in entries]
     elif isinstance(value, MappingNode):
         matter = _into_braces(matter, value, entries)
-    elif isinstance(value, ScalarNode) and not value.value:
-        after = value.start_mark.line + 1
-        matter[after:after] = [f"  {entry}" for entry in entries]
     return "\n".join([lines[0], *matter, *lines[end:]])
 
 

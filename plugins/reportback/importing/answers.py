@@ -105,9 +105,11 @@ def _cost(cells: Cells, row: Row) -> dict[str, Any] | None:
     return {"amount": amount, "currency": currency}
 
 
-def _evidence(cells: Cells, row: Row) -> list[dict[str, str]]:
-    name = next((name for name, _ in cells.given("evidence", row)), "Evidence")
-    return [{"title": name, "url": address} for address in cells.words("evidence", row)]
+def _evidence(cells: Cells, row: Row) -> tuple[dict[str, str], ...]:
+    """Addresses, under the heading that the mapping gives their column."""
+    column = next((name for name, _ in cells.given("evidence", row)), "Evidence")
+    name = cells.mapping.headings.get(column) or column
+    return tuple({"title": name, "url": url} for url in cells.words("evidence", row))
 
 
 def _into(cells: Cells, row: Row, outcome: Outcome) -> str | None:

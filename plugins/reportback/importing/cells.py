@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -52,9 +53,13 @@ class Cells:
 
     def given(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
         """The cells of a field's columns that hold something, with the columns' names."""
+        pattern = self.mapping.patterns.get(field)
         for place in self._places.get(field, ()):
-            if text_of(row.cells[place]):
-                yield self.table.columns[place], row.cells[place]
+            cell = row.cells[place]
+            if pattern is not None:
+                cell = _matched(pattern, text_of(cell))
+            if text_of(cell):
+                yield self.table.columns[place], cell
 
     def cell(self, field: str, row: Row) -> Cell | None:
         """A field's value: its first filled column, in the mapping's words; else its constant."""
@@ -150,3 +155,11 @@ class Cells:
             if same_words(text) in {same_words(value) for value in skip.values}:
                 return f"{skip.column} is {text!r}" if text else f"{skip.column} is empty"
         return None
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> str:
+    """What a pattern finds in a cell: its first group, else all of it, else nothing."""
+    match = pattern.search(text)
+    if match is None:
+        return ""
+    return (match[1] if pattern.groups else match[0]) or ""

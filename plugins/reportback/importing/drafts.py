@@ -26,7 +26,7 @@ ANONYMOUS_LINES = ("via", "by")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row as an idea without a number."""
+    """A row as an idea without a number; `text` is its file, as long as it builds on none."""
 
     row: int
     campaign: str
@@ -34,6 +34,7 @@ class Draft:
     matter: IdeaMatter | None
     body: str
     answer: Answer | None
+    text: str = ""
     builds_on: tuple[str, ...] = ()
     title_made: bool = False
     html_suspected: bool = False
@@ -85,8 +86,10 @@ def draft(frame: Frame, row: Row, campaign: str, source_id: str) -> Draft:
     data["source"] = {"system": frame.system, "id": source_id}
     suspected = "body" not in cells.mapping.html and markup.looks_like_html(body)
     builds_on = cells.words("builds_on", row)
-    matter = _shaped(data, body)
-    return Draft(row.number, campaign, source_id, matter, body, answer, builds_on, made, suspected)
+    matter, text = _shaped(data, body)
+    return Draft(
+        row.number, campaign, source_id, matter, body, answer, text, builds_on, made, suspected
+    )
 
 
 def _title(cells: Cells, row: Row) -> str:
@@ -128,11 +131,11 @@ def _matter(frame: Frame, row: Row, campaign: str) -> dict[str, Any]:
     data = {
         "submitted": submitted,
         **lines,
-        "themes": list(dict.fromkeys(filter(None, themes))),
+        "themes": tuple(dict.fromkeys(filter(None, themes))),
         "area": next(filter(None, areas), None),
         "supporters": _supporters(cells.number("supporters", row)),
     }
-    return {key: value for key, value in data.items() if value is not None and value != []}
+    return {key: value for key, value in data.items() if value is not None and value != ()}
 
 
 def _supporters(number: Decimal | None) -> int | None:
@@ -152,8 +155,8 @@ def _known(
     return found
 
 
-def _shaped(data: dict[str, Any], body: str) -> IdeaMatter:
-    """The front matter as our own reader would read it from the file. Raises Refused."""
+def _shaped(data: dict[str, Any], body: str) -> tuple[IdeaMatter, str]:
+    """The front matter, and the file as our own reader reads it back. Raises Refused."""
     matter, problems = shape(IdeaMatter, data, FilePlaces("row"))
     if matter is None:
         raise Refused("; ".join(f"{p.must}; {p.found}; {p.todo}" for p in problems))
@@ -167,4 +170,4 @@ def _shaped(data: dict[str, Any], body: str) -> IdeaMatter:
     if problems or not same:
         why = problems[0].message if problems else "it does not read back as it was"
         raise Refused(f"it cannot be written to a file: {why}")
-    return matter
+    return matter, text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
@@ -35,8 +36,6 @@ DECISION_FIELDS = (
 )
 FIELDS = ("campaign", *IDEA_FIELDS, *DECISION_FIELDS)
 HTML_FIELDS = ("title", "body", "reason")
-MULTIPLE = ("themes", "builds_on", "evidence")
-VOCABULARIES = ("campaign", "themes", "area", "outcome")
 
 
 def _field(name: str) -> str:
@@ -56,14 +55,15 @@ def _by_field(value: Any) -> Any:
 def _column_list(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, list | tuple) else [value]
     if not items or not all(isinstance(item, str) and item.strip() for item in items):
-        must, todo = "must be the name of a column, or a list of names", "copy it from the header"
+        must = "must be the name of a column, or a list of names"
+        todo = "copy it from the header, and put it in quotes"
         raise Rejected("value-text", must, found(value), todo)
     return tuple(" ".join(item.split()) for item in items)
 
 
 def _constant(value: Any) -> str:
     """A constant as the text that a cell would hold."""
-    if isinstance(value, Mapping | list) or value is None:
+    if isinstance(value, Mapping | list | tuple) or value is None:
         raise Rejected("value-text", "must be one value", found(value), "write one value")
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -72,7 +72,8 @@ def _meaning(value: Any) -> tuple[str, ...] | None:
     """What a value stands for: a word, several, or nothing (then it is left out)."""
     if value is None:
         return None
-    return tuple(_constant(item) for item in (value if isinstance(value, list) else [value]))
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(_constant(item) for item in items)
 
 
 def _separator(value: Any) -> str:
@@ -90,8 +91,16 @@ def _date_form(value: Any) -> str:
         raise Rejected("value-date", must, found(value), todo) from None
 
 
+def _pattern(value: Any) -> re.Pattern[str]:
+    try:
+        return re.compile(value)
+    except (re.error, TypeError):
+        must, todo = "must be a regular expression", "try it out on a cell first"
+        raise Rejected("value-choice", must, found(value), todo) from None
+
+
 def _texts(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
+    items = value if isinstance(value, list | tuple) else [value]
     return tuple("" if item is None else _constant(item) for item in items)
 
 
@@ -105,6 +114,7 @@ def _html_field(name: str) -> str:
 Columns = Annotated[tuple[str, ...], BeforeValidator(_column_list)]
 Constant = Annotated[str, BeforeValidator(_constant)]
 Meaning = Annotated[tuple[str, ...] | None, BeforeValidator(_meaning)]
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
 DateForm = Annotated[str, BeforeValidator(_date_form)]
 
 
@@ -159,6 +169,7 @@ class ImportMapping(Matter):
     separators: Annotated[
         Mapping[str, Annotated[str, BeforeValidator(_separator)]], BeforeValidator(_by_field)
     ] = {}
+    patterns: Annotated[Mapping[str, Pattern], BeforeValidator(_by_field)] = {}
     html: tuple[Annotated[str, AfterValidator(_html_field)], ...] = ()
     lang: Language | None = None
     skip: tuple[Skip, ...] = ()

@@ -159,9 +159,10 @@ def _new(desk: _Desk, draft: Draft, number: int) -> None:
     if matter is None:  # pragma: no cover - such drafts were refused
         return
     linked = tuple(n for n in _links(desk, draft) if n != number)
-    matter = matter.model_copy(update={"builds_on": linked})
+    if linked:
+        matter = matter.model_copy(update={"builds_on": linked})
     path = f"ideas/{draft.campaign}/{file_name(number, matter.title)}"
-    desk.plan.files[path] = idea_text(matter, draft.body)
+    desk.plan.files[path] = idea_text(matter, draft.body) if linked else draft.text
     place = {"campaign": draft.campaign, "number": number, "path": path, "body": draft.body}
     desk.plan.ideas.append(grown(Idea, matter, IdeaMatter.model_fields, **place))
 

@@ -114,7 +114,7 @@ def _record(plan: RecordPlan, key: _Key, name: str, asks: list[Ask], form: Recor
     plan.records.append(grown(Record, matter, RecordMatter.model_fields, **place))
 
 
-def _decisions(asks: list[Ask], step: int) -> list[dict[str, Any]]:
+def _decisions(asks: list[Ask], step: int) -> tuple[dict[str, Any], ...]:
     """Alike decisions are one; one with a cost stands alone, since the cost is its idea's."""
     found: dict[str, dict[str, Any]] = {}
     for ask in asks:
@@ -127,5 +127,5 @@ def _decisions(asks: list[Ask], step: int) -> list[dict[str, Any]]:
         decision = found.setdefault(mark, {"ideas": [], "outcome": outcome, **details})
         decision["ideas"].append(ask.number)
     for decision in found.values():
-        decision["ideas"].sort()
-    return sorted(found.values(), key=lambda decision: decision["ideas"])
+        decision["ideas"] = tuple(sorted(decision["ideas"]))
+    return tuple(sorted(found.values(), key=lambda decision: decision["ideas"]))

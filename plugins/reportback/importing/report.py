@@ -11,7 +11,7 @@ from reportback.importing.markup import theme_id
 from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
 
-_MOST = 20
+_MOST, _MOST_RUNS = 20, 12
 _SAYS = {"campaign": "campaigns", "themes": "themes", "area": "areas", "outcome": "outcomes"}
 
 
@@ -58,8 +58,9 @@ def rows_said(rows: Sequence[int]) -> str:
             runs[-1].append(row)
         else:
             runs.append([row])
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:_MOST]]
-    left = sum(len(run) for run in runs[_MOST:])
+    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    shown = words[:_MOST_RUNS]
+    left = sum(len(run) for run in runs[_MOST_RUNS:])
     more = f" and {left:,} more" if left else ""
     return f"row{'' if len(rows) == 1 else 's'} {', '.join(shown)}{more}"
 
@@ -125,7 +126,7 @@ def _new(result: Result) -> Iterator[str]:
         yield f"Bodies that look like HTML ('html: [body]' turns it into text): {rows_said(html)}"
     costs = [d.row for d in result.rows.drafts if d.answer and d.answer.cost_left_out]
     if costs and result.records.files:
-        yield f"Costs left out, since nothing is spent on what is not done: {rows_said(costs)}"
+        yield f"Costs left out, since nothing is spent on what is not done: {len(costs):,} rows"
     counts = Counter(problem.code for problem in result.warnings)
     for code, count in counts.most_common():
         example = next(problem for problem in result.warnings if problem.code == code)

@@ -86,16 +86,20 @@ def _damaged_utf8(raw: bytes) -> tuple[str, str, list[str]] | None:
 
 
 def _single_byte(raw: bytes) -> tuple[str, str, list[str]]:
+    if _is_western(raw):
+        return raw.decode("cp1252"), "cp1252", []
     found = from_bytes(_telling_part(raw), cp_isolation=list(_LIKELY), steps=10).best()
     encoding = found.encoding if found else "cp1252"
-    if encoding in ("iso8859_2", "mac_roman", "cp850", "cp1254") and _is_western(raw):
-        encoding = "cp1252"
     text = raw.decode(encoding, errors="replace")
     notes = [] if found else ["the encoding is a guess; say it with --encoding if words look odd"]
     return text, encoding, notes
 
 
 _WESTERN = re.compile("[A-Za-zäöüÄÖÜßéèêëàâçîïôûùœŒæÆñáíóúåøÅØÉÈÀÇ¿¡€‘’“”„–—…°§«»£·×½²\xa0]*")
+
+
+# What other encodings have for letters is a sign in cp1252, and then stands inside words.
+_SIGN_IN_WORD = re.compile("[A-Za-z][¿¡€‘“”„–—…°§«»£·×½²][a-z]")
 
 
 def _is_western(raw: bytes) -> bool:
@@ -105,7 +109,7 @@ def _is_western(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     odd = _WESTERN.sub("", "".join(char for char in text if char > "\x7f"))
-    return not odd
+    return not odd and not _SIGN_IN_WORD.search(text)
 
 
 def _telling_part(raw: bytes) -> bytes:

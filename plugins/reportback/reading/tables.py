@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from statistics import median_high
+from statistics import median_low
 
 Cell = str | date | Decimal
 
@@ -96,7 +96,7 @@ def header_index(rows: Sequence[Sequence[Cell]]) -> int | None:
     filled = [count for count in full if count]
     if not filled:
         return None
-    enough = 0.6 * median_high(filled)
+    enough = 0.6 * median_low(filled)
     return next(index for index, count in enumerate(full) if count and count >= enough)
 
 

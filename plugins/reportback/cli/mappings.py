@@ -1,0 +1,103 @@
+"""The mapping of an import: its file and what the command line adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from reportback.composing import as_yaml
+from reportback.importing.mapping import ImportMapping, mapping_data
+from reportback.places import FilePlaces
+from reportback.problems import Problem
+from reportback.reading.files import read_text
+from reportback.writing import put
+
+_FLAGS = "the command line"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line says about the mapping."""
+
+    columns: dict[str, str]
+    constants: dict[str, str]
+    dates: tuple[str, ...]
+    html: tuple[str, ...]
+    source: str | None
+    table: dict[str, str | int]
+
+
+def asked_of(given: dict[str, Any]) -> Asked:
+    table = {key: given[key] for key in ("encoding", "delimiter", "sheet", "header")}
+    return Asked(
+        given["columns"],
+        given["constants"],
+        given["dates"],
+        given["html"],
+        given["source"],
+        {key: value for key, value in table.items() if value is not None},
+    )
+
+
+def mapping_with_flags(
+    root: Path, campaign: str | None, path: Path | None, asked: Asked
+) -> tuple[dict[str, Any], FilePlaces, Path | None]:
+    """The mapping file's keys with what the command line adds, which wins."""
+    default = root / "content" / "campaigns" / f"{campaign}.import.yaml"
+    path = path or (default if campaign and default.is_file() else None)
+    data: dict[str, Any] = {}
+    places = FilePlaces(_FLAGS)
+    if path is not None:
+        text, problems = read_text(path.parent, path.name)
+        stop_at(problems)
+        data, places, problems = mapping_data(str(path), text or "")
+        stop_at(problems)
+    return _with_flags(data, asked), places, path
+
+
+def _with_flags(data: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    both = dict(data)
+    groups = {"columns": asked.columns, "set": asked.constants, "table": asked.table}
+    for key, added in groups.items():
+        if added and isinstance(data.get(key, {}), dict):
+            both[key] = data.get(key, {}) | added
+    whole = {"dates": asked.dates, "html": asked.html, "source": asked.source}
+    return both | {key: value for key, value in whole.items() if value}
+
+
+def valid_mapping(mapping: ImportMapping | None, problems: list[Problem]) -> ImportMapping:
+    stop_at(problems)
+    if mapping is None:  # pragma: no cover - no mapping comes with problems
+        raise click.ClickException("The mapping cannot be used.")
+    return mapping
+
+
+def stop_at(problems: list[Problem]) -> None:
+    """End with these problems: wrong usage, where the command line has them."""
+    if not problems:
+        return
+    flags = all(problem.place.path == _FLAGS for problem in problems)
+    for problem in problems:
+        click.echo(problem.message if flags else str(problem), err=True)
+    click.echo("Nothing was written.", err=True)
+    raise SystemExit(2 if flags else 1)
+
+
+def fail(message: str) -> NoReturn:
+    """End with a message, having written nothing."""
+    click.echo(message, err=True)
+    raise SystemExit(1)
+
+
+def save_mapping(root: Path, campaign: str | None, data: dict[str, Any], system: str) -> None:
+    if not campaign:
+        raise click.UsageError("--save-mapping needs --campaign.")
+    path = root / "content" / "campaigns" / f"{campaign}.import.yaml"
+    text = as_yaml({"source": system} | data)
+    if path.is_file() and path.read_text(encoding="utf-8") != text:
+        fail(f"{path} is there already and says something else; it was left as it is.")
+    put(path, text.encode())
+    click.echo(f"Wrote the mapping to {path}")

@@ -1,0 +1,99 @@
+"""Exports that say what became of ideas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.importing.sites import checked, export, mapping, register, run, site, tree
+
+MAPPING = """\
+source: panel
+columns: {id: Id, title: Title, submitted: Date, outcome: Result, reason: Why, decided: Decided,
+          cost: Cost, into: Into}
+values:
+  outcome: {"1": taken-forward, "0": declined, Started: [taken-forward, in-progress], "": ~}
+set: {currency: GBP, decided_by: The panel}
+record: {name: panel}
+"""
+HEAD = "Id,Title,Date,Result,Why,Decided,Cost,Into\n"
+
+
+def imported(root: Path, rows: str) -> str:
+    mapping(site(root), MAPPING)
+    result = run(root, export(root, HEAD + rows))
+    return result.output
+
+
+def test_outcomes_become_records(tmp_path: Path) -> None:
+    rows = (
+        'a,A,2024-02-01,1,Good,2024-05-01,"£1,200.50",\n'
+        "b,B,2024-02-01,0,Bad,2024-05-01,300,\nc,C,2024-02-01,0,Bad,2024-05-01,,\n"
+        "d,D,2024-02-01,,,,,\ne,E,2024-02-01,merged,Same,2024-06-01,,a\n"
+    )
+    output = imported(tmp_path, rows)
+    assert "Wrote 2 records with decisions on 4 ideas" in output
+    assert "Costs left out, since nothing is spent on what is not done: 1 rows" in output
+    text = (tmp_path / "ideas/river/decisions/2024-05-01-panel.yaml").read_text()
+    assert text == (
+        "date: 2024-05-01\nby: The panel\ndecisions:\n"
+        "  - ideas: [1]\n    outcome: taken-forward\n    reason: Good\n"
+        "    cost:\n      amount: 1200.50\n      currency: GBP\n"
+        "  - ideas: [2, 3]\n    outcome: declined\n    reason: Bad\n"
+    )
+    (_, late) = register(tmp_path).records_of["river"]
+    assert late.decisions[0].into == 1
+    assert checked(tmp_path).exit_code == 0
+    before = tree(tmp_path)
+    assert "Nothing changed." in run(tmp_path, tmp_path / "export.csv").output
+    assert tree(tmp_path) == before
+
+
+def test_an_outcome_in_two_steps(tmp_path: Path) -> None:
+    imported(tmp_path, "a,A,2024-02-01,Started,Good,2024-05-01,,\n")
+    records = register(tmp_path).records_of["river"]
+    assert [record.decisions[0].outcome for record in records] == ["taken-forward", "in-progress"]
+    assert checked(tmp_path).exit_code == 0
+
+
+def test_rows_that_break_a_rule_are_refused(tmp_path: Path) -> None:
+    rows = (
+        "a,A,2024-02-01,1,,2024-05-01,,\nb,B,2024-02-01,1,Yes,,,\n"
+        "c,C,2024-02-01,1,Yes,2023-05-01,,\nd,D,2024-02-01,merged,Yes,2024-05-01,,zz\n"
+        "e,E,2024-02-01,in-progress,Yes,2024-05-01,,\n"
+    )
+    output = imported(tmp_path, rows)
+    assert "row 2: 'taken-forward' needs a reason" in output
+    assert "row 3: it has an outcome and no day on which that was decided" in output
+    assert "row 4: it was decided on 2023-05-01, before it was submitted" in output
+    assert "row 5: it was combined with 'zz', which is not an idea of the campaign" in output
+    assert "row 6: 'in-progress' must come after taken-forward" in output
+    assert "5 rows read = 0 imported + 0 already there + 5 refused" in output
+
+
+def test_an_unknown_outcome_stops_everything(tmp_path: Path) -> None:
+    output = imported(tmp_path, "a,A,2024-02-01,Maybe,x,2024-05-01,,\n")
+    assert "1 outcomes of the export are not known" in output
+    assert "values:\n  outcome:\n    Maybe:" in output
+    assert not register(tmp_path).ideas
+
+
+def test_a_later_export_decides_only_what_is_undecided(tmp_path: Path) -> None:
+    imported(tmp_path, "a,A,2024-02-01,1,Good,2024-05-01,,\nb,B,2024-02-01,,,,,\n")
+    later = "a,A,2024-02-01,0,No,2024-06-01,,\nb,B,2024-02-01,1,Good,2024-06-01,,\n"
+    result = run(tmp_path, export(tmp_path, HEAD + later))
+    assert "row 2 is idea 1 of river: 'taken-forward' here, 'declined' in" in result.output
+    assert "Wrote 1 records with decisions on 1 ideas" in result.output
+    assert checked(tmp_path).exit_code == 0
+
+
+def test_decisions_alone_find_their_ideas_by_source(tmp_path: Path) -> None:
+    imported(tmp_path, "a,A,2024-02-01,,,,,\n")
+    text = "source: panel\ndecisions_only: true\ncolumns: {id: 'No', outcome: End, decided: 'On'}\n"
+    path = mapping(tmp_path, text + "set: {no_reason_given: true}\n", "second.yaml")
+    file = export(tmp_path, "No,End,On\na,declined,2024-05-01\nq,declined,2024-05-01\n", "b.csv")
+    result = run(tmp_path, file, "--mapping", str(path))
+    assert result.exit_code == 1
+    assert "row 3: there is no idea with the source id 'q' of 'panel'" in result.output
+    (record,) = register(tmp_path).records
+    assert (record.by, record.decisions[0].no_reason_given) == ("The cabinet", True)
+    assert checked(tmp_path).exit_code == 0
