@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parent
 
 SITENAME = "Aberwen Council: what became of your ideas"
 SITEURL = "https://ideas.aberwen.example"
-DEFAULT_LANG = "en"
+DEFAULT_LANG = "en-GB"
 TIMEZONE = "Europe/London"
 
 REPORTBACK = {

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
@@ -50,6 +50,14 @@ class Language:
     def day(self, value: date) -> str:
         """A date written out, such as '29 May 2026'."""
         return format_date(value, "long", locale=self.locale)
+
+    def full_day(self, value: date) -> str:
+        """A date with its day of the week, such as 'Friday 29 May 2026'."""
+        return format_date(value, "full", locale=self.locale)
+
+    def month(self, value: date) -> str:
+        """A month with its year, such as 'May 2026'."""
+        return format_skeleton("yMMMM", value, locale=self.locale)
 
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators."""

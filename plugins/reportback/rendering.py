@@ -9,11 +9,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from reportback import addresses, language, prose
 from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
+from reportback.phrases import Phrases
 from reportback.site import Site
 
 
@@ -30,14 +32,17 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     )
     translate = tongue.translations
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
-    env.filters.update(_filters(tongue))
-    env.globals.update(address=addresses, link=_link)
+    say = Phrases(tongue)
+    env.filters.update(_filters(tongue), author=say.author)
+    env.globals.update(address=addresses, link=_link, say=say, speaks=_speaks(tongue))
     return env
 
 
 def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
     return {
         "day": tongue.day,
+        "full_day": tongue.full_day,
+        "month": tongue.month,
         "number": tongue.number,
         "percent": tongue.percent,
         "money": lambda cost: tongue.money(cost.amount, cost.currency),
@@ -49,6 +54,21 @@ def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
         "excerpt": prose.excerpt,
         "iso": date.isoformat,
     }
+
+
+def _speaks(tongue: Language) -> Callable[..., Markup]:
+    """The attributes of an element whose words may be in another language than the page's."""
+
+    def speaks(*tags: str | None) -> Markup:
+        """`lang` (and `dir`) for the first tag given, or nothing where it is the page's own."""
+        tag = next(filter(None, tags), tongue.tag)
+        if f"{tongue.tag}-".startswith(f"{tag}-"):
+            return Markup()
+        turned = language.direction(tag)
+        lang = Markup(' lang="{}"').format(tag)
+        return lang if turned == tongue.direction else lang + Markup(' dir="{}"').format(turned)
+
+    return speaks
 
 
 @pass_context

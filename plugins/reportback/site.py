@@ -18,10 +18,11 @@ LOCAL = "http://localhost:8000"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title with an address on this site."""
+    """A title with an address on this site; `lang` where its words are not the interface's."""
 
     title: str
     address: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

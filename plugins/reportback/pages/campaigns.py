@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
 from reportback.ledger.decisions import record_facts
-from reportback.ledger.phases import phase_facts
+from reportback.ledger.phases import PhaseFacts, When, phase_facts
+from reportback.model import Campaign
+from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.terms import Phase
 from reportback.site import Link, Site
+
+RECENT = 4
 
 
 def home_trail(site: Site) -> tuple[Link, ...]:
@@ -25,7 +30,8 @@ def list_trail(site: Site) -> tuple[Link, ...]:
 
 def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
     """The way down to a campaign's page, that page included."""
-    here = Link(facts.campaign.title, addresses.campaign(facts.campaign))
+    campaign = facts.campaign
+    here = Link(campaign.title, addresses.campaign(campaign), campaign.lang)
     return (*list_trail(site), here)
 
 
@@ -62,8 +68,9 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         campaign.title,
         {
             "campaign": facts,
-            "phases": phase_facts(campaign, site.as_of),
+            "timeline": timeline(campaign, site.as_of),
             "records": records,
+            "decided": latest_decisions(records, RECENT),
             "themes": theme_counts(facts),
             "newest": tuple(reversed(facts.ideas))[:5],
         },
@@ -73,6 +80,16 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         updated=facts.records[-1].date if facts.records else campaign.opens,
         lang=campaign.lang,
     )
+
+
+def timeline(campaign: Campaign, as_of: date) -> list[PhaseFacts | None]:
+    """A campaign's phases, with None for today where today lies in none of them."""
+    phases = phase_facts(campaign, as_of)
+    if not phases or any(facts.when is When.NOW for facts in phases):
+        return list(phases)
+    past = [facts for facts in phases if facts.when is When.PAST]
+    coming = [facts for facts in phases if facts.when is When.COMING]
+    return [*past, None, *coming]
 
 
 def theme_counts(facts: CampaignFacts) -> list[tuple[str, str, int]]:

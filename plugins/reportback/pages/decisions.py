@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger.decisions import RecordFacts, record_facts
@@ -28,11 +30,21 @@ def _log(site: Site, title: str, chunk: Part, records: list[RecordFacts]) -> Pag
         chunk.address,
         "decisions.html",
         title,
-        {"part": chunk, "records": records},
+        {
+            "part": chunk,
+            "months": by_month(records),
+            "decisions": sum(len(record.decisions) for record in site.ledger.records),
+        },
         trail=home_trail(site),
         feeds=feeds(site),
         updated=records[0].record.date if records else None,
     )
+
+
+def by_month(records: Iterable[RecordFacts]) -> list[tuple[date, list[RecordFacts]]]:
+    """Records under the first day of their month, in the order given."""
+    months = groupby(records, key=lambda facts: facts.record.date.replace(day=1))
+    return [(month, list(found)) for month, found in months]
 
 
 def page(site: Site, record: Record) -> Page:

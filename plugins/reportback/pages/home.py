@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from reportback import addresses
 from reportback.ledger.decisions import record_facts
+from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import overdue, promise_counts
 from reportback.terms import Phase
 from reportback.site import Site
 
-RECENT = 6
+RECENT, DECIDED = 6, 3
 
 
 def feeds(site: Site) -> tuple[Feed, ...]:
@@ -31,7 +32,7 @@ def page(site: Site) -> Page:
             "other_campaigns": [
                 c for c in ledger.campaigns if c.phase not in (Phase.OPEN, Phase.COMING)
             ],
-            "records": records,
+            "decided": latest_decisions(records, DECIDED),
             "promises": promise_counts(site),
             "overdue": len(overdue(site)),
             "tally": ledger.tally,

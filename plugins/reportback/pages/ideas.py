@@ -8,6 +8,7 @@ from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, IdeaFacts
 from reportback.pages.campaigns import campaign_trail, feed, home_trail, theme_counts
 from reportback.pages.page import Page, parts
+from reportback.pages.story import entries, outlook
 from reportback.site import Link, Site
 
 
@@ -21,6 +22,8 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         {
             "campaign": facts,
             "idea": idea,
+            "entries": entries(facts, idea),
+            "outlook": outlook(site, idea),
             "into": facts.idea.get(links.into or 0),
             "merged": [facts.idea[number] for number in links.all_merged],
             "builds_on": [facts.idea[number] for number in links.builds_on],
@@ -89,6 +92,4 @@ def all_ideas(site: Site) -> Iterator[Page]:
     """Every idea of every campaign, the newest first."""
     title = site.phrases._("All ideas")
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
-        yield Page(
-            chunk.address, "ideas.html", title, {"part": chunk}, trail=home_trail(site)
-        )
+        yield Page(chunk.address, "ideas.html", title, {"part": chunk}, trail=home_trail(site))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from reportback import addresses
@@ -78,6 +79,18 @@ class Part:
         return self.first_item + len(self.items) - 1
 
     size: int = field(default=50)
+
+    @property
+    def numbers(self) -> tuple[int | None, ...]:
+        """The page numbers to offer: the first, the last and those around; None is a gap."""
+        near = {1, self.count, *range(self.number - 1, self.number + 2)}
+        shown = sorted(number for number in near if 1 <= number <= self.count)
+        gaps = ((None,) if b - a > 1 else () for a, b in pairwise(shown))
+        return (1, *(n for gap, b in zip(gaps, shown[1:], strict=True) for n in (*gap, b)))
+
+    def address_of(self, number: int) -> str:
+        """The address of the page with this number."""
+        return addresses.numbered(self.list_address, number)
 
 
 def parts(items: Sequence[T], size: int, list_address: str) -> Iterable[Part]:

@@ -1,0 +1,124 @@
+"""An idea's page as a correspondence: each answer in order, and then what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reportback import addresses
+from reportback.ledger import CampaignFacts, Event, IdeaFacts
+from reportback.model import Decision, Record
+from reportback.site import Site
+from reportback.terms import MERGED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer as its idea's page tells it.
+
+    `address`: its place on its record's page (none: withheld without a record). `others`: how many
+    other ideas the same decision was about. `corrects` and `corrected_by`: the records before and
+    after it that it mends, or that mend it. `moved_from`: the day announced before this one's.
+    """
+
+    event: Event
+    address: str | None
+    others: int
+    corrects: Record | None
+    corrected_by: Record | None
+    moved_from: date | None
+
+
+def entries(facts: CampaignFacts, idea: IdeaFacts) -> list[Entry]:
+    """Every answer to an idea, oldest first, those that were corrected among them."""
+    return list(_entries(facts, idea))
+
+
+def _entries(facts: CampaignFacts, idea: IdeaFacts) -> Iterator[Entry]:
+    named = {record.name: record for record in facts.records}
+    announced: date | None = None
+    for event in idea.history:
+        decision = event.decision
+        due = decision.due if decision else None
+        moved = announced if due and announced not in (None, due) else None
+        yield Entry(
+            event,
+            _address(event),
+            len(decision.ideas) - 1 if decision else 0,
+            named.get(decision.corrects or "") if decision else None,
+            event.corrected_by,
+            moved if event.stands else None,
+        )
+        announced = due if due and event.stands else announced
+
+
+def _address(event: Event) -> str | None:
+    if event.record is None or event.decision is None:
+        return None
+    return f"{addresses.record(event.record)}#{anchor(event.record, event.decision)}"
+
+
+def anchor(record: Record, decision: Decision) -> str:
+    """A decision's place on its record's page."""
+    index = next(i for i, other in enumerate(record.decisions, start=1) if other is decision)
+    return f"decision-{index}"
+
+
+class Ahead(StrEnum):
+    """What lies ahead of an idea."""
+
+    UNANSWERED = "unanswered"
+    GOING_ON = "going-on"
+    COMBINED = "combined"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What happens next, in sentences; `late` are those on what is overdue.
+
+    `past`: what was promised and came late.
+    """
+
+    kind: Ahead
+    late: tuple[str, ...]
+    next: tuple[str, ...]
+    past: tuple[str, ...]
+
+
+def outlook(site: Site, idea: IdeaFacts) -> Outlook:
+    """What happens next to an idea, and when."""
+    return Outlook(
+        _kind(idea),
+        tuple(_late(site, idea)),
+        tuple(_next(site, idea)),
+        tuple(_past(site, idea)),
+    )
+
+
+def _kind(idea: IdeaFacts) -> Ahead:
+    if idea.outcome.id == MERGED.id:
+        return Ahead.COMBINED
+    if idea.outcome.final:
+        return Ahead.ENDED
+    return Ahead.GOING_ON if idea.history else Ahead.UNANSWERED
+
+
+def _late(site: Site, idea: IdeaFacts) -> Iterator[str]:
+    for index, duty in idea.overdue:
+        yield site.phrases.was_promised(idea.campaign.promises[index - 1], duty)
+
+
+def _next(site: Site, idea: IdeaFacts) -> Iterator[str]:
+    for index, duty in idea.upcoming:
+        yield site.phrases.is_promised(idea.campaign.promises[index - 1], duty)
+    if idea.due:
+        yield site.phrases.announced(idea.due, idea.as_of)
+
+
+def _past(site: Site, idea: IdeaFacts) -> Iterator[str]:
+    for promise, duty in zip(idea.campaign.promises, idea.duties, strict=True):
+        if duty and duty.late and not duty.overdue:
+            yield site.phrases.came_late(promise, duty)
