@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -20,14 +20,21 @@ DOMAIN = "messages"
 
 @dataclass(frozen=True)
 class Language:
-    """One language of the interface, by its tag ('en', 'cy', 'pt-BR')."""
+    """One language of the interface, by its tag ('en', 'cy', 'pt-BR'), as a country writes it."""
 
     tag: str
+    country: str | None = None
 
     @cached_property
     def locale(self) -> Locale:
-        """The language's rules, from CLDR."""
-        return Locale.parse(self.tag, sep="-")
+        """The language's rules, from CLDR; the country's own where CLDR has them."""
+        plain = Locale.parse(self.tag, sep="-")
+        if plain.territory or not self.country:
+            return plain
+        try:
+            return Locale(plain.language, territory=self.country, script=plain.script)
+        except UnknownLocaleError:
+            return plain
 
     @cached_property
     def translations(self) -> NullTranslations:
@@ -53,7 +60,7 @@ class Language:
 
     def full_day(self, value: date) -> str:
         """A date with its day of the week, such as 'Friday 29 May 2026'."""
-        return format_date(value, "full", locale=self.locale)
+        return format_skeleton("yMMMMEEEEd", value, locale=self.locale)
 
     def month(self, value: date) -> str:
         """A month with its year, such as 'May 2026'."""

@@ -273,7 +273,7 @@ class Phrases:
         if due >= as_of:
             return self._("It is announced for %(day)s.", day=self._day(due))
         return self._(
-            "The last date named for it was %(day)s. That day has passed, and no new one was named.",
+            "The last date named for it was %(day)s. That day has passed; no new one was named.",
             day=self._day(due),
         )
 

@@ -23,6 +23,8 @@ _MARKDOWN = (
     | Options.CMARK_OPT_GITHUB_PRE_LANG
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
+_CELL = re.compile(r'<(t[hd]) align="(\w+)">')
+_FIGURES = ' class="num"'
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr ?/?>")
 
 
@@ -46,7 +48,7 @@ def _cleaner(html: str) -> str:
         link_rel="nofollow ugc noopener",
         attribute_filter=_only_whole_addresses,
     )
-    return _scrolling_tables(clean)
+    return _scrolling_tables(_aligned(clean))
 
 
 def _only_whole_addresses(tag: str, name: str, value: str) -> str | None:
@@ -66,6 +68,11 @@ def _headings_lowered(html: str, highest: int) -> str:
         return f"<{match[1]}h{min(6, max(3, int(match[2]) + shift))}>"
 
     return _HEADING.sub(lowered, html)
+
+
+def _aligned(html: str) -> str:
+    """Cells of figures get a class; HTML has no attribute for alignment any more."""
+    return _CELL.sub(lambda cell: f'<{cell[1]}{_FIGURES if cell[2] == "right" else ""}>', html)
 
 
 def _scrolling_tables(html: str) -> str:

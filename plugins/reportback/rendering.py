@@ -21,7 +21,7 @@ from reportback.site import Site
 
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
     """Templates from these folders, the first that has one wins. All output is escaped."""
-    tongue = Language(settings.lang)
+    tongue = Language(settings.lang, settings.holidays.country)
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,

@@ -52,7 +52,7 @@ class Site:
     @cached_property
     def language(self) -> Language:
         """The language of the interface."""
-        return Language(self.settings.lang)
+        return Language(self.settings.lang, self.settings.holidays.country)
 
     @cached_property
     def phrases(self) -> Phrases:

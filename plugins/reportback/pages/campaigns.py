@@ -12,8 +12,8 @@ from reportback.ledger.phases import PhaseFacts, When, phase_facts
 from reportback.model import Campaign
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
-from reportback.terms import Phase
 from reportback.site import Link, Site
+from reportback.terms import Phase
 
 RECENT = 4
 

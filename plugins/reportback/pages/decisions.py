@@ -8,11 +8,13 @@ from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger.decisions import RecordFacts, record_facts
+from reportback.ledger import IdeaFacts
 from reportback.model import Record
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.home import feeds
 from reportback.pages.page import Page, Part, parts
 from reportback.site import Site
+from reportback.terms import Outcome
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,7 +34,7 @@ def _log(site: Site, title: str, chunk: Part, records: list[RecordFacts]) -> Pag
         title,
         {
             "part": chunk,
-            "months": by_month(records),
+            "months": by_month(site, records),
             "decisions": sum(len(record.decisions) for record in site.ledger.records),
         },
         trail=home_trail(site),
@@ -41,10 +43,24 @@ def _log(site: Site, title: str, chunk: Part, records: list[RecordFacts]) -> Pag
     )
 
 
-def by_month(records: Iterable[RecordFacts]) -> list[tuple[date, list[RecordFacts]]]:
-    """Records under the first day of their month, in the order given."""
+Grouped = tuple[RecordFacts, list[tuple[Outcome, tuple[IdeaFacts, ...]]]]
+
+
+def by_month(site: Site, records: Iterable[RecordFacts]) -> list[tuple[date, list[Grouped]]]:
+    """Records under the first day of their month, each with its ideas by outcome."""
     months = groupby(records, key=lambda facts: facts.record.date.replace(day=1))
-    return [(month, list(found)) for month, found in months]
+    return [
+        (month, [(facts, by_outcome(site, facts)) for facts in found]) for month, found in months
+    ]
+
+
+def by_outcome(site: Site, facts: RecordFacts) -> list[tuple[Outcome, tuple[IdeaFacts, ...]]]:
+    """The ideas of a record by the outcome that it gave them, in the vocabulary's order."""
+    found = {
+        outcome: tuple(idea for d in facts.decisions if d.outcome is outcome for idea in d.ideas)
+        for outcome in site.ledger.vocabulary
+    }
+    return [(outcome, ideas) for outcome, ideas in found.items() if ideas]
 
 
 def page(site: Site, record: Record) -> Page:

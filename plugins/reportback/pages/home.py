@@ -7,8 +7,8 @@ from reportback.ledger.decisions import record_facts
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import overdue, promise_counts
-from reportback.terms import Phase
 from reportback.site import Site
+from reportback.terms import Phase
 
 RECENT, DECIDED = 6, 3
 

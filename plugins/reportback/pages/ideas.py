@@ -25,6 +25,7 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
             "entries": entries(facts, idea),
             "outlook": outlook(site, idea),
             "into": facts.idea.get(links.into or 0),
+            "goes_on_in": goes_on_in(facts, idea),
             "merged": [facts.idea[number] for number in links.all_merged],
             "builds_on": [facts.idea[number] for number in links.builds_on],
             "built_on_by": [facts.idea[number] for number in links.built_on_by],
@@ -37,6 +38,16 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         updated=idea.since,
         lang=idea.idea.lang or facts.campaign.lang,
     )
+
+
+def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
+    """The idea in which a combined one lives on, through as many others as there are."""
+    seen: list[IdeaFacts] = []
+    following = facts.idea.get(idea.links.into or 0)
+    while following and following not in seen:
+        seen.append(following)
+        following = facts.idea.get(following.links.into or 0)
+    return seen[-1] if seen else None
 
 
 def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:

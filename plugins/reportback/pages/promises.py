@@ -9,8 +9,8 @@ from reportback import addresses
 from reportback.ledger import Duty, IdeaFacts, PromiseFacts
 from reportback.pages.campaigns import home_trail
 from reportback.pages.page import Page
-from reportback.terms import Standing
 from reportback.site import Site
+from reportback.terms import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from reportback import addresses
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail, theme_counts
 from reportback.pages.page import Page
-from reportback.terms import Outcome
 from reportback.site import Site
+from reportback.terms import Outcome
 
 
 @dataclass(frozen=True, slots=True)
