@@ -61,7 +61,7 @@ def write_site(root: Path, ideas: int, per_campaign: int = 500) -> None:
     """A Reportback site of this many ideas, most of them decided."""
     _put(root / "pelicanconf.py", _SETTINGS.format(**_paths()))
     (root / "content/pages").mkdir(parents=True)
-    chance = random.Random(7)  # noqa: S311 - made-up text, not a secret
+    chance = random.Random(7)
     for first in range(0, ideas, per_campaign):
         name = f"campaign-{first // per_campaign}"
         _put(root / f"content/campaigns/{name}.md", _CAMPAIGN.format(n=first // per_campaign))
@@ -93,9 +93,11 @@ def _write_records(folder: Path, size: int) -> None:
 def write_articles(root: Path, articles: int) -> None:
     """A stock Pelican site with as many articles of the same words, in Pelican's own theme."""
     _put(root / "pelicanconf.py", _PLAIN_SETTINGS)
-    chance = random.Random(7)  # noqa: S311 - made-up text, not a secret
+    chance = random.Random(7)
     for number in range(1, articles + 1):
-        head = f"Title: Idea {number}\nDate: 2025-01-{number % 28 + 1:02}\nCategory: c{number % 4}\n"
+        head = (
+            f"Title: Idea {number}\nDate: 2025-01-{number % 28 + 1:02}\nCategory: c{number % 4}\n"
+        )
         _put(root / f"content/{number}.md", f"{head}\n{_body(chance)}\n")
 
 

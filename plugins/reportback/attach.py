@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from reportback import addresses, publication, rendering, writing
-from reportback.cli.options import day_spoken_for
+from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.ledger import Ledger
 from reportback.model import Settings
 from reportback.pages import Page
@@ -133,7 +134,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
 
 def _checked(build: _Build) -> Ledger:
-    as_of = day_spoken_for(None, build.settings)
+    as_of = _as_of(build.settings)
     checked = read_and_check(build.root, build.settings, as_of)
     problems = {*build.problems, *publication.settings_problems(build.settings), *checked.problems}
     sys.stderr.write("".join(f"{problem}\n" for problem in sorted(problems)))
@@ -141,6 +142,13 @@ def _checked(build: _Build) -> Ledger:
     if wrong:
         raise BuildStopped(f"{wrong} problem{'' if wrong == 1 else 's'}; nothing was published")
     return checked.ledger()
+
+
+def _as_of(settings: Settings) -> date:
+    try:
+        return day_spoken_for(None, settings)
+    except ValueError:
+        raise BuildStopped(f"{VARIABLE} must be a day, written as 2026-05-29") from None
 
 
 def _article(article: Content) -> Article:

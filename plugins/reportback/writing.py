@@ -73,13 +73,13 @@ def deliver(staging: Path, output: Path) -> int:
     removed. Until this is called the old site stands untouched.
     """
     fresh = set(_files(staging))
-    changed = 0
+    stale = set(_files(output)) - fresh
+    for name in sorted(stale):
+        (output / name).unlink()
+    _remove_empty_folders(output)
+    changed = len(stale)
     for name in sorted(fresh):
         changed += _move_if_changed(staging / name, output / name)
-    for name in sorted(set(_files(output)) - fresh):
-        (output / name).unlink()
-        changed += 1
-    _remove_empty_folders(output)
     shutil.rmtree(staging)
     return changed
 
@@ -93,8 +93,6 @@ def _files(folder: Path) -> Iterator[str]:
 def _move_if_changed(source: Path, target: Path) -> bool:
     if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
         return False
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     os.replace(source, target)
     return True

@@ -1,19 +1,38 @@
-"""The console command `reportback`: one module a command."""
+"""The console command `reportback`: one module a command, imported when it is called."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from reportback.cli.check import check
-from reportback.cli.import_ import import_
-from reportback.cli.serve import serve
+# The command, its module, and what the list of commands says of it.
+COMMANDS = {
+    "check": ("check", "Say everything that is wrong with the files, and where."),
+    "import": ("import_", "Turn an export of a form or platform into ideas and records."),
+    "serve": ("serve", "See the site while it is being edited."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that are imported one at a time: `check` does not wait for what `import` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = COMMANDS[cmd_name][0]
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), module)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reportback")
 def main() -> None:
     """Show the public what became of every idea."""
-
-
-for command in (check, import_, serve):
-    main.add_command(command)

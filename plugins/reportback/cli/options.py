@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
-from reportback.model import Settings
+from reportback.as_of import VARIABLE
 
 root_option = click.option(
     "--root",
@@ -39,16 +37,6 @@ class Day(click.ParamType[date]):
 as_of_option = click.option(
     "--as-of",
     type=Day(),
-    envvar="REPORTBACK_AS_OF",
+    envvar=VARIABLE,
     help="The day that the site speaks for.  [default: the site's setting, else today]",
 )
-
-
-def day_spoken_for(given: date | None, settings: Settings) -> date:
-    """The as-of date: what was asked for, else the site's setting, else today where the site is.
-
-    The only place in the program that asks the clock.
-    """
-    if given is None and os.environ.get("REPORTBACK_AS_OF"):
-        given = date.fromisoformat(os.environ["REPORTBACK_AS_OF"])
-    return given or settings.as_of or datetime.now(ZoneInfo(settings.timezone)).date()

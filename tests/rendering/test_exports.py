@@ -1,0 +1,74 @@
+"""The open data says what the ledger says, in CSV as in JSON."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportback import addresses
+from reportback.exports import TABLES, Table, data_files
+from reportback.exports.files import _cell
+from reportback.site import Site
+
+
+@pytest.fixture(scope="module")
+def files(example: Site) -> dict[str, bytes]:
+    return dict(data_files(example))
+
+
+def from_csv(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    text = files[addresses.table(name, "csv")].decode()
+    return list(csv.DictReader(StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_both_formats_have_the_same_rows(files: dict[str, bytes], table: Table) -> None:
+    document = json.loads(files[addresses.table(table.name, "json")])
+    rows = from_csv(files, table.name)
+    assert document["as_of"] == "2026-10-16"
+    assert len(rows) == len(document[table.name]) > 0
+    for flat, full in zip(rows, document[table.name], strict=True):
+        assert list(flat) == list(full) == [column.name for column in table.columns]
+        for name, value in full.items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                assert flat[name] == str(value)
+
+
+def test_every_idea_is_there_with_its_outcome(example: Site, files: dict[str, bytes]) -> None:
+    rows = {row["reference"]: row for row in from_csv(files, "ideas")}
+    assert len(rows) == len(example.ledger.ideas)
+    for facts in example.ledger.ideas:
+        row = rows[facts.reference]
+        assert row["outcome"] == facts.outcome.id
+        assert row["since"] == facts.since.isoformat()
+
+
+def test_a_withheld_idea_has_its_reason_and_no_words(files: dict[str, bytes]) -> None:
+    withheld = [row for row in from_csv(files, "ideas") if row["outcome"] == "withheld"]
+    assert withheld
+    for row in withheld:
+        assert row["withheld_reason"]
+        assert row["title"] == row["words"] == row["by"] == ""
+
+
+def test_outcomes_add_up_to_received(files: dict[str, bytes]) -> None:
+    for row in json.loads(files["data/campaigns.json"])["campaigns"]:
+        assert sum(row["outcomes"].values()) == row["received"]
+
+
+def test_the_dictionary_names_every_column(files: dict[str, bytes]) -> None:
+    tables = json.loads(files[addresses.DATA_SCHEMA])["tables"]
+    for table in TABLES:
+        assert [c["name"] for c in tables[table.name]["columns"]] == [
+            column.name for column in table.columns
+        ]
+        assert all(column.meaning.endswith(".") for column in table.columns)
+
+
+@given(st.text())
+def test_a_cell_is_never_a_formula(text: str) -> None:
+    assert not _cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert _cell(text).removeprefix("'") == text.removeprefix("'")

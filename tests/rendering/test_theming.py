@@ -1,0 +1,50 @@
+"""Colours that cannot be read are refused, and the grounds are those of the style sheet."""
+
+import re
+
+import pytest
+
+from reportback.model import Settings
+from reportback.theming import PAPER, PAPER_DARK, colour_problems, organisation_css
+from tests.support import ROOT
+
+
+def with_colours(**colours: str) -> Settings:
+    return Settings.model_validate({"organisation": {"colours": colours}})
+
+
+def test_the_default_colours_can_be_read() -> None:
+    assert list(colour_problems(Settings())) == []
+
+
+@pytest.mark.parametrize(
+    ("colours", "ratio"),
+    [
+        ({"accent": "#999999"}, "2.80:1"),
+        ({"accent": "#ffff00"}, "1.05:1"),
+        ({"accent_dark": "#333"}, "1.41:1"),
+    ],
+)
+def test_a_colour_without_contrast_is_refused_with_its_ratio(
+    colours: dict[str, str], ratio: str
+) -> None:
+    (problem,) = colour_problems(with_colours(**colours))
+    assert problem.code == "colour-contrast"
+    assert ratio in problem.found
+    assert next(iter(colours)) in problem.must
+
+
+def test_what_is_no_colour_is_refused() -> None:
+    (problem,) = colour_problems(with_colours(accent="Aberwen green"))
+    assert problem.code == "settings"
+
+
+def test_a_colour_cannot_break_out_of_the_style_sheet() -> None:
+    assert list(colour_problems(with_colours(accent="red} body{display:none")))
+    assert b"#ff0000" in organisation_css(with_colours(accent="red"))
+
+
+def test_the_grounds_are_those_of_the_style_sheet() -> None:
+    tokens = (ROOT / "theme/static/css/tokens.css").read_text()
+    papers = re.findall(r"--paper:\s*(#[0-9a-f]+)", tokens)
+    assert {PAPER, PAPER_DARK} <= set(papers)
