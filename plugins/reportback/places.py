@@ -9,6 +9,14 @@ from typing import NamedTuple
 Loc = tuple[str | int, ...]
 
 
+def printable(text: str) -> str:
+    """Text as it may be shown anywhere: what cannot be seen (line ends, escape codes, marks that
+    turn the direction of writing, bytes that are no text) becomes a replacement character."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
 class Place(NamedTuple):
     """A place in a file; `path` is relative to the site's root, with forward slashes."""
 
@@ -17,33 +25,46 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
 class FilePlaces:
-    """The places of every key and value of one file, by their path of keys and indexes."""
+    """The places of every key and value of one file, by their path of keys and indexes.
+
+    `texts` are the places where the words of block texts (`|`) begin, below their values.
+    """
 
     path: str
     keys: Mapping[Loc, Place] = field(default_factory=dict)
     values: Mapping[Loc, Place] = field(default_factory=dict)
     body: Place | None = None
+    texts: Mapping[Loc, Place] = field(default_factory=dict)
 
     def key(self, *loc: str | int) -> Place:
         """The place of a key, else of the nearest thing around it."""
-        return self.keys.get(loc) or self.value(*loc)
+        around = self._known(loc[:-1])
+        return self.keys.get((*around, *loc[-1:])) or self.value(*loc)
 
     def value(self, *loc: str | int) -> Place:
-        """The place of a value, else of the nearest thing around it.
+        """The place of a value, else of the nearest thing around it."""
+        return self.values.get(self._known(loc), Place(self.path))
 
-        Steps that the file does not have are passed over: pydantic names the chosen member
-        of a union in its locations, and a missing key has no place of its own.
+    def words(self, *loc: str | int) -> Place:
+        """The place where the words of a text begin."""
+        return self.texts.get(loc) or self.value(*loc)
+
+    def _known(self, loc: Loc) -> Loc:
+        """The steps that the file has.
+
+        Others are passed over: pydantic names the chosen member of a union in its locations, and
+        a missing key has no place of its own.
         """
         found: Loc = ()
         for step in loc:
             if (*found, step) in self.values:
                 found = (*found, step)
-        return self.values.get(found, Place(self.path))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
-from reportback.places import Place
+from reportback.places import Place, printable
+
+MOST_NAMED = 30
 
 
 class Severity(StrEnum):
@@ -42,12 +45,12 @@ def _kinds(*kinds: Kind) -> dict[str, Kind]:
 KINDS = _kinds(
     # files
     Kind("file-encoding", "Files are UTF-8 text."),
-    Kind("file-control-character", "Files hold no control characters but tabs and line ends."),
+    Kind("file-control-character", "Files hold no invisible control characters."),
     Kind("file-empty", "A file holds something."),
     Kind("file-too-large", "A file holds at most one megabyte of text."),
-    Kind("file-unreadable", "Files can be read."),
+    Kind("file-unreadable", "Files are ordinary files that can be read."),
     Kind("file-is-folder", "A folder does not stand where a file belongs, nor the reverse."),
-    Kind("file-link-outside", "A link does not lead out of the site's folder."),
+    Kind("file-link-outside", "A link leads to something inside the site's folder."),
     Kind("file-case-clash", "Two names do not differ only by upper and lower case."),
     Kind("file-name", "Files have the names that the record needs."),
     Kind("file-stray", "The ideas folder holds only ideas, records and their papers."),
@@ -58,7 +61,8 @@ KINDS = _kinds(
     Kind("yaml-tab", "YAML is indented with spaces."),
     Kind("yaml-shape", "Front matter and records are keys with values."),
     Kind("yaml-duplicate-key", "A key is written once."),
-    Kind("yaml-alias", "YAML aliases and tags are not used."),
+    Kind("yaml-alias", "YAML's anchors, aliases and tags are not used."),
+    Kind("yaml-remark", "Text with a '#' that begins a word stands in quotes."),
     # keys and values
     Kind("key-unknown", "Only known keys are used; own keys begin with 'x-'."),
     Kind("key-missing", "Required keys are given."),
@@ -143,7 +147,7 @@ class Problem:
     @property
     def message(self) -> str:
         """The one line that a person reads, without its place."""
-        return f"{self.must}; {self.found}; {self.todo}"
+        return printable(f"{self.must}; {self.found}; {self.todo}")
 
     def __str__(self) -> str:
         word = "warning: " if self.severity is Severity.WARNING else ""
@@ -157,8 +161,14 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a person most likely meant."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return found[0] if found else None
+    return _nearest(word[:80], tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    alike = {other.casefold(): other for other in known}
+    found = get_close_matches(word.casefold(), list(alike), n=1, cutoff=0.6)
+    return alike[found[0]] if found else None
 
 
 def choose(word: str, known: Iterable[str]) -> str:
@@ -167,11 +177,11 @@ def choose(word: str, known: Iterable[str]) -> str:
     close = nearest(word, words)
     if close:
         return f"did you mean '{close}'?"
-    return f"use one of: {', '.join(words)}" if words else "take it out"
+    shown = ", ".join(words[:MOST_NAMED]) + (" …" if len(words) > MOST_NAMED else "")
+    return f"use one of: {shown}" if words else "take it out"
 
 
 def quoted(value: object, limit: int = 60) -> str:
     """A value as a message shows it: in quotes, on one line, shortened, nothing unprintable."""
-    text = " ".join(str(value).split())
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    text = printable(" ".join(str(value).split()))
     return f"'{text[: limit - 1]}…'" if len(text) > limit else f"'{text}'"

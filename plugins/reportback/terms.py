@@ -102,9 +102,7 @@ IN_PROGRESS = Outcome(
     after=frozenset({"taken-forward"}),
     own_tone="doing",
 )
-DELIVERED = Outcome(
-    "delivered", N_("Delivered"), N_("It is done."), Stage.DONE, final=True
-)
+DELIVERED = Outcome("delivered", N_("Delivered"), N_("It is done."), Stage.DONE, final=True)
 DECLINED = Outcome(
     "declined",
     N_("Declined"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from reportback.checking.subject import Subject
-from reportback.model import Campaign, UpdatePromise
-from reportback.places import Place
+from reportback.model import Campaign, DecidePromise, UpdatePromise
+from reportback.places import Loc, Place
 from reportback.problems import Problem, nearest, quoted
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -15,13 +16,15 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def has_campaign(subject: Subject) -> Iterator[Problem]:
     """Every folder of ideas has its campaign."""
-    paths = {path for path in subject.register.files | subject.register.broken}
-    known = {path.split("/")[2][:-3] for path in paths if path.startswith("content/campaigns/")}
-    folders = {path.split("/")[1] for path in paths if path.startswith("ideas/")}
+    parts = [path.split("/") for path in subject.register.files]
+    known = {part[2][:-3] for part in parts if part[0] == "content" and part[2].endswith(".md")}
+    folders = {part[1] for part in parts if part[0] == "ideas" and len(part) > 2}
     for folder in sorted(folders - known):
         must = f"must have its campaign, content/campaigns/{folder}.md"
         close = nearest(folder, known)
-        todo = f"did you mean the folder 'ideas/{close}'?" if close else "write that file first"
+        todo = "write that file first"
+        if close:
+            todo = f"did you mean the folder 'ideas/{close}'?"
         yield Problem(Place(f"ideas/{folder}"), "campaign-missing", must, "found none", todo)
 
 
@@ -52,11 +55,26 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
                 must, found = f"must not be before it starts, {phase.starts}", f"found {phase.ends}"
                 place = at.value("phases", index, "ends")
                 yield Problem(place, "campaign-dates", must, found, "swap the days")
-        for index, change in enumerate(campaign.changes):
-            if change.on > subject.as_of:
+
+
+def explained_in_time(subject: Subject) -> Iterator[Problem]:
+    """A change or an extension is not dated in the future."""
+    for campaign in subject.register.campaigns:
+        at = subject.at(campaign.path)
+        days: list[tuple[date, Loc]] = [
+            (change.on, ("changes", i, "on")) for i, change in enumerate(campaign.changes)
+        ]
+        days += [
+            (extension.on, ("promises", i, "extended", j, "on"))
+            for i, promise in enumerate(campaign.promises)
+            for j, extension in enumerate(promise.extended)
+        ]
+        for day, loc in days:
+            if day > subject.as_of:
                 must = f"must not be after {subject.as_of}, the day that the site speaks for"
-                place, found = at.value("changes", index, "on"), f"found {change.on}"
-                yield Problem(place, "idea-future", must, found, "correct the day")
+                yield Problem(
+                    at.value(*loc), "idea-future", must, f"found {day}", "correct the day"
+                )
 
 
 def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
@@ -77,38 +95,53 @@ def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
 
 
 def extensions_move_forward(subject: Subject) -> Iterator[Problem]:
-    """An extension moves one shared deadline to a later day, and is not dated in the future."""
+    """An extension moves one deadline to a later day; a promise of news has none to move."""
     for campaign in subject.register.campaigns:
         at = subject.at(campaign.path)
         for i, promise in enumerate(campaign.promises):
-            due = getattr(promise, "by", None)
             if promise.extended and isinstance(promise, UpdatePromise):
                 must, found = "must be left out of a promise of news", "found an extension"
-                place = at.key("promises", i, "extended")
-                yield Problem(place, "promise-extension", must, found, "promise to decide later")
+                place, todo = at.key("promises", i, "extended"), "take it out"
+                yield Problem(place, "promise-extension", must, found, todo)
+                continue
+            due = promise.by if isinstance(promise, DecidePromise) else None
             for j, extension in enumerate(promise.extended):
-                loc = ("promises", i, "extended", j)
                 floor = max(filter(None, (extension.on, due)))
                 if extension.to <= floor:
                     must, found = f"must be later than {floor}", f"found {extension.to}"
-                    place = at.value(*loc, "to")
+                    place = at.value("promises", i, "extended", j, "to")
                     yield Problem(place, "promise-extension", must, found, "give the new day")
-                if extension.on > subject.as_of:
-                    must = f"must not be after {subject.as_of}, the day that the site speaks for"
-                    place, found = at.value(*loc, "on"), f"found {extension.on}"
-                    yield Problem(place, "idea-future", must, found, "correct the day")
                 due = extension.to
 
 
 def changes_are_explained(subject: Subject) -> Iterator[Problem]:
-    """A change of promises, criteria or decider after the opening has its entry in `changes`."""
+    """A change of promises, criteria or decider after the opening has its entry in `changes`.
+
+    An entry is for the first change on its day or after it; git may count a day differently by one.
+    """
     for campaign in subject.register.campaigns:
-        days = {change.on for change in subject.changes.get(campaign.id, ())}
-        if len(days) <= len(campaign.changes):
-            continue
-        keys = sorted({change.key for change in subject.changes[campaign.id]})
-        at = subject.at(campaign.path)
-        must = f"must explain each change after the opening, {campaign.opens}, under 'changes'"
-        found = f"found {len(days)} changes ({', '.join(keys)}) and {len(campaign.changes)} entries"
-        todo = "add 'on', 'what' and 'why' of each"
-        yield Problem(at.key(keys[0]), "campaign-changed", must, found, todo)
+        entries = sorted(change.on for change in campaign.changes)
+        before = campaign.opens - timedelta(days=1)
+        for day, keys in _changes_by_day(subject, campaign):
+            fitting = [on for on in entries if before < on <= day + timedelta(days=1)]
+            if fitting:
+                entries = [on for on in entries if on not in fitting]
+            else:
+                yield _unexplained(subject, campaign, day, keys)
+            before = day
+
+
+def _changes_by_day(subject: Subject, campaign: Campaign) -> list[tuple[date, list[str]]]:
+    """What changed on each day; what is not committed yet changes on the as-of date."""
+    found: dict[date, set[str]] = {}
+    for change in subject.changes.get(campaign.id, ()):
+        found.setdefault(change.on or subject.as_of, set()).add(change.key)
+    return [(day, sorted(keys)) for day, keys in sorted(found.items())]
+
+
+def _unexplained(subject: Subject, campaign: Campaign, day: date, keys: list[str]) -> Problem:
+    names = " and ".join(f"'{key}'" for key in keys)
+    must = f"must say under 'changes' what changed of {names} after the opening, and why"
+    found = f"found a change on {day} without its entry"
+    todo = f"add under 'changes': on: {day}, what: …, why: …"
+    return Problem(subject.at(campaign.path).key(keys[0]), "campaign-changed", must, found, todo)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback.checking.subject import Subject
-from reportback.model import Idea
 from reportback.problems import Problem, choose, quoted
 
 
@@ -53,7 +52,8 @@ def dated_in_time(subject: Subject) -> Iterator[Problem]:
 
 
 def withheld_without_words(subject: Subject) -> Iterator[Problem]:
-    """A withheld idea has no title, name or body, and is not decided after it was withheld."""
+    """A withheld idea has no title, name, picture or body."""
+    todo = "delete it here, and in git's history as docs/withholding.md says"
     for idea in subject.register.ideas:
         if idea.withheld is None:
             continue
@@ -61,30 +61,33 @@ def withheld_without_words(subject: Subject) -> Iterator[Problem]:
         for key in ("title", "by", "images"):
             if getattr(idea, key):
                 must, found = "must not stand in the file of a withheld idea", f"found '{key}'"
-                todo = "delete it here; see docs/withholding.md for git's history"
                 yield Problem(at.key(key), "withheld-words", must, found, todo)
         if idea.body.strip():
             must, found = "must have no text, since it is withheld", "found text below the keys"
-            todo = "delete it here; see docs/withholding.md for git's history"
             yield Problem(at.body or at.value(), "withheld-words", must, found, todo)
-        yield from _withheld_dates(subject, idea)
 
 
-def _withheld_dates(subject: Subject, idea: Idea) -> Iterator[Problem]:
-    if idea.withheld is None:
-        return
-    place = subject.at(idea.path).value("withheld", "date")
-    on = idea.withheld.date
-    if on > subject.as_of:
-        must = f"must not be after {subject.as_of}, the day that the site speaks for"
-        yield Problem(place, "idea-future", must, f"found {on}", "correct the day")
-    if on < idea.submitted:
-        must = f"must not be before the idea was sent, {idea.submitted}"
-        yield Problem(place, "decision-before-idea", must, f"found {on}", "correct the day")
-    for record, decision in subject.register.decisions_of.get(idea.campaign, {}).get(idea.number, ()):
-        if record.date >= on:
-            index = record.decisions.index(decision)
-            at = subject.at(record.path).value("decisions", index, "ideas")
-            must = f"must not decide idea {idea.number}, which was withheld on {on}"
-            todo = "take the number out"
-            yield Problem(at, "withheld-decided", must, f"found a decision of {record.date}", todo)
+def withheld_in_time(subject: Subject) -> Iterator[Problem]:
+    """An idea is withheld after it was sent, and not in the future."""
+    for idea in subject.register.ideas:
+        if idea.withheld is None:
+            continue
+        on, place = idea.withheld.date, subject.at(idea.path).value("withheld", "date")
+        if on > subject.as_of:
+            must = f"must not be after {subject.as_of}, the day that the site speaks for"
+            yield Problem(place, "idea-future", must, f"found {on}", "correct the day")
+        if on < idea.submitted:
+            must = f"must not be before the idea was sent, {idea.submitted}"
+            yield Problem(place, "decision-before-idea", must, f"found {on}", "correct the day")
+
+
+def withheld_for_good(subject: Subject) -> Iterator[Problem]:
+    """A withheld idea is not decided from that day on."""
+    for record, i, decision in subject.decisions():
+        for j, number in enumerate(decision.ideas):
+            idea = subject.register.idea.get((record.campaign, number))
+            if idea and idea.withheld and record.date >= idea.withheld.date:
+                must = f"must not decide idea {number}, withheld on {idea.withheld.date}"
+                found, todo = f"found a decision of {record.date}", "take the number out"
+                place = subject.at(record.path).value("decisions", i, "ideas", j)
+                yield Problem(place, "withheld-decided", must, found, todo)

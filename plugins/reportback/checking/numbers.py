@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from reportback.checking.subject import Subject
 from reportback.model import Idea
 from reportback.places import Place
 from reportback.problems import Problem, quoted
+
+_MOST_GAPS = 8
 
 
 def own_number(subject: Subject) -> Iterator[Problem]:
@@ -18,32 +22,33 @@ def own_number(subject: Subject) -> Iterator[Problem]:
         first = seen.setdefault((campaign, number), path)
         if first != path:
             must, found = "must have a number of its own", f"found {number} in {first} as well"
-            todo = f"rename it to the next free number, {max(subject.numbers[campaign]) + 1}"
+            todo = f"rename it to the next free number, {subject.last_number[campaign] + 1}"
             yield Problem(Place(path), "idea-number-taken", must, found, todo)
 
 
 def no_gaps(subject: Subject) -> Iterator[Problem]:
     """A campaign's ideas are numbered from 1 without gaps: nothing vanishes."""
     for campaign, numbers in subject.numbers.items():
-        missing = sorted(set(range(1, max(numbers) + 1)) - numbers)
-        if missing:
-            must = f"must have every number from 1 to {max(numbers)}"
-            found = f"found no idea {_ranges(missing)}"
-            todo = "bring the file back; an idea whose words may not be shown is withheld"
+        gaps = _gaps(numbers)
+        if gaps:
+            must = f"must have every number from 1 to {subject.last_number[campaign]}"
+            found = f"found no idea {_spoken(gaps)}"
+            todo = "bring the file back, since a number is never given up: words that may not be"
+            todo += " shown are withheld"
             yield Problem(Place(f"ideas/{campaign}"), "idea-number-gap", must, found, todo)
 
 
-def _ranges(numbers: list[int]) -> str:
-    """Numbers as people write them: '3, 7 to 9 and 12'."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:8]]
-    if len(runs) > len(words):
-        words.append(f"{len(runs) - len(words)} more gaps")
+def _gaps(numbers: AbstractSet[int]) -> list[tuple[int, int]]:
+    """The first and last number of each gap."""
+    steps = pairwise((0, *sorted(numbers)))
+    return [(low + 1, high - 1) for low, high in steps if high - low > 1]
+
+
+def _spoken(gaps: list[tuple[int, int]]) -> str:
+    """Gaps as people write them: '3, 7 to 9 and 12'."""
+    words = [str(low) if low == high else f"{low} to {high}" for low, high in gaps[:_MOST_GAPS]]
+    if len(gaps) > _MOST_GAPS:
+        words.append(f"{len(gaps) - _MOST_GAPS} more gaps")
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
@@ -52,11 +57,11 @@ def own_source(subject: Subject) -> Iterator[Problem]:
     seen: dict[tuple[str, str], list[Idea]] = defaultdict(list)
     for idea in subject.register.ideas:
         if idea.source:
-            seen[(idea.source.system, idea.source.id)].append(idea)
+            seen[idea.source.system, idea.source.id].append(idea)
     for (system, source_id), (first, *others) in seen.items():
         for other in others:
             place = subject.at(other.path).value("source")
             must = "must be the source of one idea"
             found = f"found {quoted(f'{system} {source_id}')} in {first.path} as well"
-            todo = "correct the source, or combine the ideas by a decision"
+            todo = "correct the source, or delete one of the two and number the rest again"
             yield Problem(place, "source-taken", must, found, todo)

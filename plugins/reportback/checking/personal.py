@@ -11,8 +11,9 @@ from reportback.checking.subject import Subject
 from reportback.places import Place
 from reportback.problems import Problem, quoted
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DIGITS = re.compile(r"(?:\d[\s().-]{0,2}){7}")
+# Lengths are bounded, so that a long word costs no more than a short one.
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_DIGITS = re.compile(r"[+(\d][\d\s().+/-]{5,30}\d")
 # A full British postcode, by the format that Royal Mail publishes.
 _POSTCODES = {
     "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"),
@@ -34,11 +35,12 @@ def no_personal_data(subject: Subject) -> Iterator[Problem]:
 
 def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, str]]:
     """Where personal data begins in a text, what it is, and the words."""
-    for match in _EMAIL.finditer(text):
-        yield match.start(), "the e-mail address", match[0]
-    if _DIGITS.search(text):
-        for number in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
-            yield number.start, "the telephone number", number.raw_string
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield match.start(), "the e-mail address", match[0]
+    for match in _DIGITS.finditer(text):
+        for number in PhoneNumberMatcher(match[0], country, leniency=Leniency.VALID):
+            yield match.start() + number.start, "the telephone number", number.raw_string
     postcode = _POSTCODES.get(country or "")
     if postcode:
         for match in postcode.finditer(text):
@@ -49,12 +51,16 @@ def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
     """Every text that a stranger or an officer wrote, with the place where it begins."""
     for idea in subject.register.ideas:
         at = subject.at(idea.path)
-        for key in ("title", "by"):
-            if getattr(idea, key):
-                yield at.value(key), getattr(idea, key)
+        for key, text in (("title", idea.title), ("by", idea.by)):
+            if text:
+                yield at.words(key), text
+        if idea.withheld:
+            yield at.words("withheld", "reason"), idea.withheld.reason
         if idea.body:
             yield at.body or at.value(), idea.body
     for record in subject.register.records:
-        for index, decision in enumerate(record.decisions):
-            if decision.reason:
-                yield subject.at(record.path).value("decisions", index, "reason"), decision.reason
+        if record.summary:
+            yield subject.at(record.path).words("summary"), record.summary
+    for record, index, decision in subject.decisions():
+        if decision.reason:
+            yield subject.at(record.path).words("decisions", index, "reason"), decision.reason

@@ -34,37 +34,40 @@ def decided_once(subject: Subject) -> Iterator[Problem]:
 
 
 def not_in_the_future(subject: Subject) -> Iterator[Problem]:
-    """A record is not dated after the as-of date, nor before the ideas that it decides."""
+    """A record is not dated after the as-of date."""
     for record in subject.register.records:
-        at = subject.at(record.path)
         if record.date > subject.as_of:
             must = f"must not be after {subject.as_of}, the day that the site speaks for"
             found, todo = f"found {record.date}", "correct the day, or publish it then"
-            yield Problem(at.value("date"), "decision-future", must, found, todo)
-        for i, decision in enumerate(record.decisions):
-            for j, number in enumerate(decision.ideas):
-                idea = subject.register.idea.get((record.campaign, number))
-                if idea and record.date < idea.submitted:
-                    must = f"must not be before idea {number} was sent, {idea.submitted}"
-                    found, place = f"found {record.date}", at.value("decisions", i, "ideas", j)
-                    todo = "correct the record's day, the number, or the idea's day"
-                    yield Problem(place, "decision-before-idea", must, found, todo)
+            place = subject.at(record.path).value("date")
+            yield Problem(place, "decision-future", must, found, todo)
+
+
+def not_before_its_ideas(subject: Subject) -> Iterator[Problem]:
+    """A record is not dated before the ideas that it decides."""
+    for record, i, decision in subject.decisions():
+        for j, number in enumerate(decision.ideas):
+            idea = subject.register.idea.get((record.campaign, number))
+            if idea and record.date < idea.submitted:
+                must = f"must not decide idea {number} before it was sent, on {idea.submitted}"
+                found, todo = f"found {record.date}", "correct the record's day or the idea's"
+                place = subject.at(record.path).value("decisions", i, "ideas", j)
+                yield Problem(place, "decision-before-idea", must, found, todo)
 
 
 def outcomes_known(subject: Subject) -> Iterator[Problem]:
     """An outcome is one that a record may give."""
     recorded = [outcome.id for outcome in subject.vocabulary.recorded]
-    for record in subject.register.records:
-        for i, decision in enumerate(record.decisions):
-            place = subject.at(record.path).value("decisions", i, "outcome")
-            found = f"found {quoted(decision.outcome)}"
-            if decision.outcome not in subject.vocabulary:
-                todo = choose(decision.outcome, recorded)
-                yield Problem(place, "outcome-unknown", "must be a known outcome", found, todo)
-            elif decision.outcome not in recorded:
-                must = "must be an outcome that a record gives"
-                todo = _INSTEAD.get(decision.outcome, "take the decision out")
-                yield Problem(place, "outcome-not-recorded", must, found, todo)
+    for record, i, decision in subject.decisions():
+        place = subject.at(record.path).value("decisions", i, "outcome")
+        found = f"found {quoted(decision.outcome)}"
+        if decision.outcome not in subject.vocabulary:
+            todo = choose(decision.outcome, recorded)
+            yield Problem(place, "outcome-unknown", "must be a known outcome", found, todo)
+        elif decision.outcome not in recorded:
+            must = "must be an outcome that a record gives"
+            todo = _INSTEAD.get(decision.outcome, "take the decision out")
+            yield Problem(place, "outcome-not-recorded", must, found, todo)
 
 
 _INSTEAD = {
@@ -75,28 +78,31 @@ _INSTEAD = {
 
 def reasons_given(subject: Subject) -> Iterator[Problem]:
     """Every decision but 'under review' gives its reason, or says that none was given."""
-    for record in subject.register.records:
-        at = subject.at(record.path)
-        for i, decision in enumerate(record.decisions):
-            if decision.outcome not in subject.vocabulary:
-                continue
-            if decision.reason and decision.no_reason_given:
-                must, found = "must not stand beside 'no_reason_given: true'", "found both"
-                place = at.key("decisions", i, "reason")
-                yield Problem(place, "reason-contradiction", must, found, "take one of them out")
-            needed = subject.vocabulary[decision.outcome].reason
-            if needed and not decision.reason and not decision.no_reason_given:
-                place = at.value("decisions", i, "outcome")
-                must, found = "must give its reason", "found no 'reason'"
-                todo = "add 'reason: …', or 'no_reason_given: true' if there truly was none"
-                yield Problem(place, "reason-missing", must, found, todo)
+    for record, i, decision in subject.decisions():
+        if decision.outcome not in subject.vocabulary:
+            continue
+        given = decision.reason or decision.no_reason_given
+        if subject.vocabulary[decision.outcome].reason and not given:
+            place = subject.at(record.path).value("decisions", i, "outcome")
+            must, found = "must give its reason", "found no 'reason'"
+            todo = "add 'reason: …', or 'no_reason_given: true' if there truly was none"
+            yield Problem(place, "reason-missing", must, found, todo)
+
+
+def reasons_agree(subject: Subject) -> Iterator[Problem]:
+    """A decision does not give a reason and say that there was none."""
+    for record, i, decision in subject.decisions():
+        if decision.reason and decision.no_reason_given:
+            must, found = "must not stand beside 'no_reason_given: true'", "found 'reason' as well"
+            place = subject.at(record.path).key("decisions", i, "reason")
+            yield Problem(place, "reason-contradiction", must, found, "take one of them out")
 
 
 def evidence_of_delivery(subject: Subject) -> Iterator[Problem]:
     """A delivered idea shows evidence; it is looked at where there is none."""
-    for record in subject.register.records:
-        for i, decision in enumerate(record.decisions):
-            if decision.outcome == DELIVERED.id and not decision.evidence:
-                place = subject.at(record.path).value("decisions", i, "outcome")
-                must, todo = "should show evidence that it is done", "add 'evidence' if there is any"
-                yield Problem(place, "evidence-missing", must, "found none", todo)
+    for record, i, decision in subject.decisions():
+        if decision.outcome == DELIVERED.id and not decision.evidence:
+            place = subject.at(record.path).value("decisions", i, "outcome")
+            must, found = "should show evidence that it is done", "found no 'evidence'"
+            todo = "add 'evidence' with a title and an address, if there is any"
+            yield Problem(place, "evidence-missing", must, found, todo)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from reportback.model import PinnedChange, Register, Settings
+from reportback.model import Decision, PinnedChange, Record, Register, Settings
 from reportback.places import FilePlaces, Places
 from reportback.terms import Vocabulary
 
@@ -38,6 +38,32 @@ class Subject:
         for campaign, number, _ in self.register.numbered:
             found.setdefault(campaign, set()).add(number)
         return {campaign: frozenset(numbers) for campaign, numbers in found.items()}
+
+    @cached_property
+    def last_number(self) -> Mapping[str, int]:
+        """The highest number of each campaign's ideas."""
+        return {campaign: max(numbers) for campaign, numbers in self.numbers.items()}
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """Campaigns with a record that cannot be read: their ideas' histories have holes."""
+        paths = (path.split("/") for path in self.register.broken)
+        return frozenset(path[1] for path in paths if path[2:3] == ["decisions"])
+
+    def decisions(self) -> Iterator[tuple[Record, int, Decision]]:
+        """Every decision with its record and its index there."""
+        for record in self.register.records:
+            for index, decision in enumerate(record.decisions):
+                yield record, index, decision
+
+    @cached_property
+    def _indexes(self) -> Mapping[int, int]:
+        return {id(decision): index for _, index, decision in self.decisions()}
+
+    def index(self, record: Record, decision: Decision) -> int:
+        """Where a decision stands in its record."""
+        found = self._indexes.get(id(decision))
+        return record.decisions.index(decision) if found is None else found
 
     def at(self, path: str) -> FilePlaces:
         """The places in a file."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from reportback.cli.options import as_of_option, day_spoken_for, root_option
+from reportback.as_of import day_spoken_for
+from reportback.cli.options import as_of_option, root_option
 from reportback.cli.reports import FORMATS, summary
 from reportback.pipeline import read_and_check
 from reportback.problems import Problem, errors
@@ -33,7 +34,8 @@ def check(
     if paths:
         wanted = [_inside(root, path) for path in paths]
         problems = [problem for problem in problems if _within(problem.place.path, wanted)]
-    sys.stdout.write(FORMATS[style](problems))
+    report = FORMATS[style](problems)
+    click.echo(report.encode(sys.stdout.encoding, "backslashreplace"), nl=False)
     click.echo(summary(problems), err=True)
     if errors(problems) or (strict and problems):
         raise SystemExit(1)
@@ -56,4 +58,4 @@ def _inside(root: Path, path: Path) -> str:
 
 
 def _within(path: str, wanted: list[str]) -> bool:
-    return any(name == "." or path == name or path.startswith(f"{name}/") for name in wanted)
+    return any(name in {".", path} or path.startswith(f"{name}/") for name in wanted)

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from reportback.places import printable
 from reportback.problems import Problem, Severity, errors
 
 
@@ -22,7 +23,7 @@ def github(problems: Sequence[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = problem.place
-    where = f"file={_property(place.path)},line={place.line},col={place.column}"
+    where = f"file={_property(printable(place.path))},line={place.line},col={place.column}"
     return f"::{problem.severity} {where},title={problem.code}::{_data(problem.message)}\n"
 
 
@@ -44,13 +45,15 @@ def gitlab(problems: Sequence[Problem]) -> str:
             "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
             "severity": severity[problem.severity],
             "location": {
-                "path": problem.place.path,
-                "positions": {"begin": {"line": problem.place.line, "column": problem.place.column}},
+                "path": printable(problem.place.path),
+                "positions": {
+                    "begin": {"line": problem.place.line, "column": problem.place.column}
+                },
             },
         }
         for problem in problems
     ]
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report, indent=2) + "\n"
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -66,7 +69,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

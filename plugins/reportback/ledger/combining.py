@@ -34,9 +34,7 @@ def went_into(events: Iterable[Event]) -> int | None:
     return standing[-1].decision.into
 
 
-def links(
-    ideas: tuple[Idea, ...], events: Mapping[int, tuple[Event, ...]]
-) -> Mapping[int, Links]:
+def links(ideas: tuple[Idea, ...], events: Mapping[int, tuple[Event, ...]]) -> Mapping[int, Links]:
     """The links of a campaign's ideas, by number. Links to ideas that do not exist are dropped."""
     into = {number: went_into(history) for number, history in events.items()}
     merged: dict[int, list[int]] = defaultdict(list)
@@ -60,12 +58,12 @@ def links(
 
 
 def _below(number: int, merged: Mapping[int, list[int]]) -> tuple[int, ...]:
-    """Everything that went into an idea, directly or through others; cycles end where they began."""
-    found: list[int] = []
+    """Everything that went into an idea, directly or through others, without going in circles."""
+    found: set[int] = set()
     ahead = list(merged.get(number, ()))
     while ahead:
-        current = ahead.pop(0)
+        current = ahead.pop()
         if current != number and current not in found:
-            found.append(current)
+            found.add(current)
             ahead += merged.get(current, ())
     return tuple(sorted(found))

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-import holidays
 from dateutil.relativedelta import relativedelta
+from holidays import HolidayBase, country_holidays
 
 from reportback.model import Holidays, Period, Unit
 
 
+class _WeekendsOnly(HolidayBase):
+    """No country is set: working days leave out Saturdays and Sundays and nothing else."""
+
+
 @lru_cache(maxsize=8)
-def _bank_holidays(country: str, region: str | None) -> holidays.HolidayBase:
-    return holidays.country_holidays(country, subdiv=region)
+def _calendar(country: str | None, region: str | None) -> HolidayBase:
+    return country_holidays(country, subdiv=region) if country else _WeekendsOnly()
 
 
 @lru_cache(maxsize=65536)
-def _working_deadline(country: str, region: str | None, start: date, count: int) -> date:
-    return _bank_holidays(country, region).get_nth_working_day(start, count)
+def _working_deadline(country: str | None, region: str | None, start: date, count: int) -> date:
+    day: date = _calendar(country, region).get_nth_working_day(start, count)
+    return day
 
 
-class _WeekendsOnly(holidays.HolidayBase):
-    """No country is set: working days leave out Saturdays and Sundays and nothing else."""
+@lru_cache(maxsize=65536)
+def _working_days(country: str | None, region: str | None, after: date, until: date) -> int:
+    calendar = _calendar(country, region)
+    days = (after + timedelta(days=step) for step in range(1, (until - after).days + 1))
+    return sum(bool(calendar.is_working_day(day)) for day in days)
 
 
 @dataclass(frozen=True)
 class Deadlines:
     """Deadlines in the country and region whose bank holidays a site has set."""
 
-    holidays: Holidays = Holidays()
-
-    @cached_property
-    def _calendar(self) -> holidays.HolidayBase:
-        if self.holidays.country is None:
-            return _WeekendsOnly()
-        return _bank_holidays(self.holidays.country, self.holidays.region)
+    holidays: Holidays = field(default_factory=Holidays)
 
     def due(self, start: date, period: Period) -> date:
-        """The last day on which something due `period` after `start` is in time."""
+        """The last day on which something due `period` after `start` is in time.
+
+        A month after the 31st is the last day of a month that has no 31st.
+        """
         match period.unit:
             case Unit.WORKING_DAYS:
-                if self.holidays.country is None:
-                    return self._calendar.get_nth_working_day(start, period.count)
                 where = (self.holidays.country, self.holidays.region)
                 return _working_deadline(*where, start, period.count)
             case Unit.WEEKS:
@@ -64,5 +67,4 @@ class Deadlines:
             return 0
         if unit is not Unit.WORKING_DAYS:
             return (on - due).days
-        days = (due + timedelta(days=step) for step in range(1, (on - due).days + 1))
-        return max(1, sum(self._calendar.is_working_day(day) for day in days))
+        return max(1, _working_days(self.holidays.country, self.holidays.region, due, on))

@@ -52,9 +52,7 @@ def record_facts(ledger: Ledger, record: Record) -> RecordFacts:
     return RecordFacts(campaign, record, decisions)
 
 
-def _decisions(
-    ledger: Ledger, campaign: CampaignFacts, record: Record
-) -> Iterator[DecisionFacts]:
+def _decisions(ledger: Ledger, campaign: CampaignFacts, record: Record) -> Iterator[DecisionFacts]:
     for index, decision in enumerate(record.decisions, start=1):
         ideas = tuple(campaign.idea[number] for number in decision.ideas)
         yield DecisionFacts(

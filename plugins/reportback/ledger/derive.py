@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportback.ledger.combining import Links, links
 from reportback.ledger.deadlines import Deadlines
-from reportback.ledger.duties import Duty, Judge
+from reportback.ledger.duties import Duty, Judge, answered, taken_back_on
 from reportback.ledger.history import Event, history
 from reportback.ledger.responses import ResponseTimes, response_times
 from reportback.ledger.standings import PromiseFacts, promise_facts
@@ -62,8 +62,8 @@ class IdeaFacts:
 
     @property
     def answered(self) -> date | None:
-        """The day of the first answer of any kind."""
-        return self.history[0].date if self.history else None
+        """The day of the first answer of any kind; taking an idea back is none."""
+        return answered(self.history)
 
     @property
     def days_to_answer(self) -> int | None:
@@ -72,8 +72,12 @@ class IdeaFacts:
 
     @property
     def days_waited(self) -> int:
-        """Days without any answer: up to the first one, else up to the as-of date."""
-        return ((self.answered or self.as_of) - self.idea.submitted).days
+        """Days without any answer: up to the first one, else up to the as-of date.
+
+        Nobody waits any longer once the contributor took the idea back.
+        """
+        until = self.answered or taken_back_on(self.history) or self.as_of
+        return (until - self.idea.submitted).days
 
     @property
     def overdue(self) -> tuple[tuple[int, Duty], ...]:
@@ -83,8 +87,8 @@ class IdeaFacts:
     @property
     def upcoming(self) -> tuple[tuple[int, Duty], ...]:
         """The promises (counted from 1) that are still to be kept, the next one first."""
-        pairs = [(i, duty) for i, duty in enumerate(self.duties, 1) if duty]
-        waiting = [pair for pair in pairs if pair[1].met is None and not pair[1].overdue]
+        ahead = ((i, duty.ahead) for i, duty in enumerate(self.duties, 1) if duty)
+        waiting = ((i, duty) for i, duty in ahead if duty)
         return tuple(sorted(waiting, key=lambda pair: (pair[1].due, pair[0])))
 
     @cached_property
@@ -141,7 +145,10 @@ class CampaignFacts:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every derived fact of a site on its as-of date. Campaigns: what is open first, then newest."""
+    """Every derived fact of a site on its as-of date.
+
+    Campaigns: what is open first, then the newest.
+    """
 
     as_of: date
     vocabulary: Vocabulary
@@ -175,7 +182,8 @@ class Ledger:
     def tally(self) -> Tally:
         """What became of all ideas of all campaigns."""
         outcomes = (idea.outcome for idea in self.ideas)
-        return tally(outcomes, len(self.ideas), self.vocabulary)
+        received = sum(campaign.tally.received for campaign in self.campaigns)
+        return tally(outcomes, received, self.vocabulary)
 
 
 def derive(
@@ -208,12 +216,12 @@ def _campaign(
 ) -> CampaignFacts:
     records = register.records_of.get(campaign.id, ())
     ideas = _ideas(campaign, register, vocabulary, judge)
+    settled = judge.as_of > campaign.closes and all(idea.outcome.final for idea in ideas)
     promises = tuple(
-        promise_facts(campaign, i + 1, _duties(ideas, i), judge.as_of, judge.days)
+        promise_facts(campaign, i + 1, _duties(ideas, i), judge, settled=settled)
         for i in range(len(campaign.promises))
     )
-    counted = tally((idea.outcome for idea in ideas), len(ideas), vocabulary)
-    answer_days = [idea.days_to_answer for idea in ideas if idea.days_to_answer is not None]
+    counted = tally((idea.outcome for idea in ideas), _received(ideas), vocabulary)
     return CampaignFacts(
         campaign,
         _phase(campaign, counted, judge.as_of),
@@ -221,10 +229,21 @@ def _campaign(
         records,
         promises,
         counted,
-        response_times(answer_days),
+        response_times(_answer_days(ideas)),
         sum(_unreasoned(idea) for idea in ideas),
         changes.get(campaign.id, ()),
     )
+
+
+def _received(ideas: tuple[IdeaFacts, ...]) -> int:
+    """How many ideas came: the highest number ever given, whatever became of its file."""
+    return max((idea.number for idea in ideas), default=0)
+
+
+def _answer_days(ideas: tuple[IdeaFacts, ...]) -> list[int]:
+    """Days to the first answer; an idea that was withheld was not answered by that."""
+    days = (idea.days_to_answer for idea in ideas if idea.idea.withheld is None)
+    return [day for day in days if day is not None]
 
 
 def _unreasoned(idea: IdeaFacts) -> bool:

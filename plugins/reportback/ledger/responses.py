@@ -36,7 +36,7 @@ def response_times(days: Sequence[int]) -> ResponseTimes:
         return ResponseTimes(len(days), None, ())
     ends = (*pairwise(_BOUNDS), (_BOUNDS[-1], None))
     bands = tuple(_band(days, low, high) for low, high in ends)
-    return ResponseTimes(len(days), round(median(days)), bands)
+    return ResponseTimes(len(days), int(median(days) + 0.5), bands)
 
 
 def _band(days: Sequence[int], over: int, up_to: int | None) -> Band:

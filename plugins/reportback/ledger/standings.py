@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportback.ledger.deadlines import Deadlines
-from reportback.ledger.duties import Duty, extended_due, first_due
+from reportback.ledger.duties import Duty, Judge, extended_due, first_due
 from reportback.model import Campaign, Promise, UpdatePromise
 from reportback.terms import Standing
 
@@ -16,6 +15,7 @@ class PromiseFacts:
     """One promise and how it stands. `index` counts from 1 within the campaign.
 
     `due` and `first_due` are set where all ideas share one day: after and before extensions.
+    `void`: it asks nothing of any idea, and no more ideas come.
     """
 
     campaign: Campaign
@@ -25,6 +25,7 @@ class PromiseFacts:
     duties: tuple[Duty, ...]
     due: date | None
     first_due: date | None
+    void: bool = False
 
     def _with(self, standing: Standing) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.standing is standing)
@@ -58,38 +59,35 @@ class PromiseFacts:
     @property
     def next_due(self) -> date | None:
         """The next day on which something is due."""
-        return min((duty.due for duty in self.open), default=None)
+        return min((duty.ahead.due for duty in self.duties if duty.ahead), default=None)
 
 
 def promise_facts(
-    campaign: Campaign, index: int, duties: tuple[Duty, ...], as_of: date, days: Deadlines
+    campaign: Campaign, index: int, duties: tuple[Duty, ...], judge: Judge, *, settled: bool
 ) -> PromiseFacts:
-    """How a promise stands as a whole: broken if it was for any idea, kept when nothing is left."""
+    """How a promise stands as a whole: broken if it was for any idea, kept when nothing is left.
+
+    `settled`: no more ideas come, and all have a final outcome. A promise that never asked
+    anything is not called kept.
+    """
     promise = campaign.promises[index - 1]
-    shared = _shared_due(promise, campaign, days)
+    shared = _shared_due(promise, campaign, judge)
     due = extended_due(promise, shared) if shared else None
-    standing = _standing(promise, duties, campaign, due, as_of)
-    return PromiseFacts(campaign, index, promise, standing, duties, due, shared)
+    standings = {duty.standing for duty in duties}
+    more_may_come = judge.as_of <= campaign.closes
+    if isinstance(promise, UpdatePromise):
+        more_may_come = not settled
+    if Standing.BROKEN in standings:
+        standing = Standing.BROKEN
+    elif Standing.OPEN in standings or more_may_come or not duties:
+        standing = Standing.OPEN
+    else:
+        standing = Standing.KEPT
+    void = not duties and not more_may_come
+    return PromiseFacts(campaign, index, promise, standing, duties, due, shared, void)
 
 
-def _shared_due(promise: Promise, campaign: Campaign, days: Deadlines) -> date | None:
+def _shared_due(promise: Promise, campaign: Campaign, judge: Judge) -> date | None:
     if isinstance(promise, UpdatePromise) or promise.of == "submitted":
         return None
-    return first_due(promise, campaign, campaign.closes, days)
-
-
-def _standing(
-    promise: Promise,
-    duties: tuple[Duty, ...],
-    campaign: Campaign,
-    due: date | None,
-    as_of: date,
-) -> Standing:
-    standings = {duty.standing for duty in duties}
-    if Standing.BROKEN in standings:
-        return Standing.BROKEN
-    more_may_come = as_of <= campaign.closes
-    nothing_yet = not duties and (due is None or as_of <= due)
-    if Standing.OPEN in standings or more_may_come or nothing_yet:
-        return Standing.OPEN
-    return Standing.KEPT
+    return first_due(promise, campaign, campaign.closes, judge.days)

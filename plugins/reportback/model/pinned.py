@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportback.model.campaign import Campaign, CampaignMatter
+from reportback.model.promise import Extension, Promise
 
 PINNED = ("promises", "criteria", "decider")
 
@@ -47,7 +48,7 @@ def pinned_changes(
 
 
 def _between(old: Version, new: Version) -> list[PinnedChange]:
-    before, after = _said(old.matter), _said(new.matter)
+    before, after = _said(old.matter, old.matter), _said(new.matter, old.matter)
     return [
         PinnedChange(new.on, key, before[key], after[key])
         for key in PINNED
@@ -55,14 +56,22 @@ def _between(old: Version, new: Version) -> list[PinnedChange]:
     ]
 
 
-def _said(matter: CampaignMatter) -> Mapping[str, tuple[str, ...]]:
-    """The pinned keys in words; an extension is no change, since it says what it changes."""
+def _said(matter: CampaignMatter, old: CampaignMatter) -> Mapping[str, tuple[str, ...]]:
+    """The pinned keys in words. A new extension is no change, since it says what it changes; one
+    that was there before and is gone, or is no longer the same, is."""
     promises = tuple(
-        ", ".join(
-            f"{key}: {value}"
-            for key, value in promise.model_dump(exclude={"extended", "own"}).items()
-            if value is not None
-        )
-        for promise in matter.promises
+        _promised(promise, _extensions(old, i)) for i, promise in enumerate(matter.promises)
     )
     return {"promises": promises, "criteria": matter.criteria, "decider": (matter.decider,)}
+
+
+def _extensions(matter: CampaignMatter, index: int) -> tuple[Extension, ...]:
+    return matter.promises[index].extended if index < len(matter.promises) else ()
+
+
+def _promised(promise: Promise, known: tuple[Extension, ...]) -> str:
+    """A promise in words, with those of its extensions that were known before."""
+    keys = promise.model_dump(exclude={"extended", "own"}, exclude_none=True)
+    words = [f"{key}: {value}" for key, value in keys.items()]
+    words += [f"extended on {e.on} to {e.to}" for e in promise.extended if e in known]
+    return ", ".join(words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -36,7 +36,7 @@ T = TypeVar("T")
 class Rejected(PydanticCustomError):
     """A value that breaks a rule: the problem's code and its three sentences."""
 
-    def __new__(cls, code: str, must: str, found: str, todo: str) -> Rejected:
+    def __new__(cls, code: str, must: str, found: str, todo: str) -> Self:
         context = {"must": must, "found": found, "todo": todo}
         return super().__new__(cls, code, "{must}; {found}; {todo}", context)
 
@@ -121,6 +121,8 @@ def _switch(value: Any) -> bool:
     return value
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 2201)
 _NUMBERS_AS_DATE = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})(?:[T ].*)?")
 
 
@@ -141,13 +143,17 @@ def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
     must = "must be a date, written yyyy-mm-dd"
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
         raise Rejected("value-date", must, found(value), _suggested_date(str(value).strip()))
     try:
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip())
     except ValueError:
         must, todo = "must be a day that exists", "look the day up in a calendar"
         raise Rejected("value-date", must, found(value), todo) from None
+    if day.year not in _YEARS:
+        must, todo = f"must lie between {_YEARS[0]} and {_YEARS[-1]}", "correct the year"
+        raise Rejected("value-date", must, found(value), todo)
+    return day
 
 
 def _address(*schemes: str) -> Callable[[Any], str]:
@@ -195,10 +201,12 @@ def _code(value: Any) -> str:
 
 
 def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
-    for index, item in enumerate(items):
-        if item in items[:index]:
+    seen: set[T] = set()
+    for item in items:
+        if item in seen:
             must, what = "must not name anything twice", f"found {quoted(item)} twice"
             raise Rejected("value-list", must, what, "take the second one out")
+        seen.add(item)
     return items
 
 

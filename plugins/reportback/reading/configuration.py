@@ -30,7 +30,7 @@ def read_settings(root: Path, name: str = "pelicanconf.py") -> tuple[Settings, l
         return Settings(), []
     try:
         given = _run(root / name)
-    except Exception as error:  # the file is a program: it may raise anything
+    except Exception as error:  # noqa: BLE001 - the file is a program: it may raise anything
         return Settings(), [_broken(root, name, error)]
     return settings_from(given, root, name)
 

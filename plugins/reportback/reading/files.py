@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from reportback.places import Place
 from reportback.problems import Problem, quoted
 
 MAX_BYTES = 1_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"+/v": "UTF-7"}
+# Control characters, and the line ends that some programs honour and others do not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"+/v": "UTF-7"}
+_SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """A file's text with line ends made `\\n`, or None; a UTF-8 mark at its start is allowed."""
+    """A file's text with line ends made `\\n`, or None; a UTF-8 mark at its start is allowed.
+
+    Characters that cannot be used are reported, and replaced so that the rest can be checked.
+    """
     try:
-        raw = (root / path).read_bytes()
+        size = (root / path).stat().st_size
+        raw = (root / path).read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        must, found = "must be readable", f"found '{error.strerror}'"
-        return None, [Problem(Place(path), "file-unreadable", must, found, "check its rights")]
-    if len(raw) > MAX_BYTES:
-        must, found = f"must be at most {MAX_BYTES:,} bytes", f"found {len(raw):,}"
+        return None, [_unreadable(path, error)]
+    if size > MAX_BYTES:
+        must, found = f"must be at most {MAX_BYTES:,} bytes", f"found {size:,}"
         todo = "move long papers to the files folder and link them"
         return None, [Problem(Place(path), "file-too-large", must, found, todo)]
     return _decode(path, raw)
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    found, todo = f"found '{error.strerror}'", "check who may read it"
+    return Problem(Place(path), "file-unreadable", "must be readable", found, todo)
 
 
 def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_wrong_encoding(path, raw, error.start)]
+        return None, [_wrong_encoding(path, raw, error)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         must, todo = "must hold something", "fill it in, or delete it"
         return None, [Problem(Place(path), "file-empty", must, "found an empty file", todo)]
-    return text, list(_control_characters(path, text))
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), list(_control_characters(path, text))
 
 
-def _wrong_encoding(path: str, raw: bytes, start: int) -> Problem:
-    before = raw[:start].decode("utf-8", errors="replace")
-    line_start = before.rfind("\n") + 1
-    place = Place(path, before.count("\n") + 1, len(before) - line_start + 1)
-    wide = next((name for mark, name in _BOMS.items() if raw.startswith(mark)), None)
-    found = f"found {wide}" if wide else f"found the byte {raw[start]:#04x}"
+def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
+    """The first byte that is wrong; `error` counts without the mark at the file's start."""
+    content = error.object
+    before = content[: error.start].decode("utf-8", errors="replace")
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    wide = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), None)
+    found = f"found {wide}" if wide else f"found the byte {content[error.start]:#04x}"
     todo = "save the file again with the encoding UTF-8"
     return Problem(place, "file-encoding", "must be UTF-8 text", found, todo)
 
@@ -64,26 +78,42 @@ def _control_characters(path: str, text: str) -> Iterator[Problem]:
             yield Problem(place, "file-control-character", must, found, todo)
 
 
-def children(root: Path, folder: str) -> list[str]:
-    """The names in a folder, sorted; those that begin with a dot are left out."""
+def children(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
+    """The names in a folder, sorted; those that systems put there by themselves are left out."""
     try:
         names = [entry.name for entry in (root / folder).iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(name for name in names if not name.startswith(".") and name != "Thumbs.db")
+    except OSError as error:
+        return [], [_unreadable(folder, error)]
+    return sorted(n for n in names if not n.startswith(".") and n not in _SYSTEMS_OWN), []
 
 
-def leads_outside(root: Path, path: str) -> bool:
-    """Whether a path's links lead out of the site's folder, or nowhere."""
+def exists(root: Path, path: str) -> bool:
+    """Whether there is anything of this name, be it a link that leads nowhere."""
+    return (root / path).is_symlink() or (root / path).exists()
+
+
+def unfit(root: Path, path: str, *, folder: bool) -> Problem | None:
+    """Why a name is not what it should be: a folder or an ordinary file, inside the site."""
     try:
-        return not (root / path).resolve(strict=True).is_relative_to(root.resolve())
+        if (root / path).is_symlink():
+            target = (root / path).resolve(strict=True)
+            if not target.is_relative_to(root.resolve()):
+                return _bad_link(path, "outside it")
+        mode = (root / path).stat().st_mode
     except (OSError, RuntimeError):
-        return True
+        return _bad_link(path, "nowhere")
+    if stat.S_ISDIR(mode) is not folder:
+        wanted, found = ("a folder", "a file") if folder else ("a file", "a folder")
+        todo = "rename it or move it away"
+        return Problem(Place(path), "file-is-folder", f"must be {wanted}", f"found {found}", todo)
+    if not folder and not stat.S_ISREG(mode):
+        must, found = "must be an ordinary file", "found a pipe or a device"
+        return Problem(Place(path), "file-unreadable", must, found, "put the file itself here")
+    return None
 
 
-def outside_problem(path: str) -> Problem:
-    """The problem of a link that leads out of the site's folder."""
-    must, found = "must stay inside the site's folder", "found a link that leads outside it"
+def _bad_link(path: str, where: str) -> Problem:
+    must, found = "must stay inside the site's folder", f"found a link that leads {where}"
     return Problem(Place(path), "file-link-outside", must, found, "put the file itself here")
 
 
@@ -91,10 +121,10 @@ def case_clashes(paths: Iterable[str]) -> Iterator[Problem]:
     """Names that one system keeps apart and another throws together."""
     alike: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
-        alike[path.casefold()].append(path)
+        alike[normalize("NFC", path).casefold()].append(path)
     for first, *others in alike.values():
         for other in others:
-            must = "must not differ from another name only by upper and lower case"
+            must = "must differ from every other name by more than upper and lower case"
             found, todo = f"found {quoted(first)} as well", "rename one of them"
             yield Problem(Place(other), "file-case-clash", must, found, todo)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,10 +18,12 @@ from reportback.reading import files, frontmatter, yamltext
 from reportback.reading.wording import shape
 
 M = TypeVar("M", bound=Matter)
+G = TypeVar("G", Campaign, Idea, Record)
 
 CAMPAIGN_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-IDEA_NAME = re.compile(r"0*([1-9]\d{0,6})(?:-[^/\s]+)?\.md")
-RECORD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*)\.ya?ml")
+IDEA_NAME = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
+RECORD_NAME = re.compile(r"((\d{4}-\d{2}-\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*)\.ya?ml", re.ASCII)
+MAPPING_SUFFIX = ".import.yaml"
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -80,30 +83,33 @@ class _Desk:
         if parts is None:
             return None
         value = self.matter(kind, path, parts.yaml, 2)
-        known = self.places[path]
-        body = Place(path, parts.body_line)
-        self.places[path] = FilePlaces(path, known.keys, known.values, body)
+        self.places[path] = replace(self.places[path], body=Place(path, parts.body_line))
         return None if value is None else (value, parts.body)
 
     def usable(self, path: str, *, folder: bool) -> bool:
         """Whether a name is what it should be, a folder or a file, inside the site."""
-        if files.leads_outside(self.root, path):
-            self.problems.append(files.outside_problem(path))
-            return False
-        if (self.root / path).is_dir() is not folder:
-            wanted, found = ("a folder", "a file") if folder else ("a file", "a folder")
-            todo = "rename it or move it away"
-            self.report(path, "file-is-folder", f"must be {wanted}", f"found {found}", todo)
-            return False
-        return True
+        problem = files.unfit(self.root, path, folder=folder)
+        if problem:
+            self.problems.append(problem)
+        return problem is None
+
+    def entries(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Path and name of everything in a folder; nothing where it cannot be read."""
+        if not files.exists(self.root, folder) or not self.usable(folder, folder=True):
+            return
+        names, problems = files.children(self.root, folder)
+        self.problems += problems
+        self.files.update(f"{folder}/{name}" for name in names)
+        yield from ((f"{folder}/{name}", name) for name in names)
 
 
 def read_site(root: Path) -> Reading:
     """Read content/campaigns and ideas below `root`. Raises nothing that a file can cause."""
     desk = _Desk(root)
-    _read_campaigns(desk)
-    for name in files.children(root, "ideas"):
-        _read_folder(desk, name)
+    for path, name in desk.entries("content/campaigns"):
+        _read_campaign(desk, path, name)
+    for path, name in desk.entries("ideas"):
+        _read_folder(desk, path, name)
     desk.problems += files.case_clashes(desk.files)
     register = Register(
         tuple(desk.campaigns),
@@ -116,36 +122,33 @@ def read_site(root: Path) -> Reading:
     return Reading(register, Places(desk.places), tuple(sorted(set(desk.problems))))
 
 
-def _read_campaigns(desk: _Desk) -> None:
-    folder = "content/campaigns"
-    for name in files.children(desk.root, folder):
-        path = f"{folder}/{name}"
-        if not name.lower().endswith(".md") or not desk.usable(path, folder=False):
-            continue
-        desk.files.add(path)
-        match = CAMPAIGN_NAME.fullmatch(name)
-        read = desk.with_body(CampaignMatter, path)
-        if not match:
-            must = "must be named <campaign>.md in small letters, digits and hyphens"
-            desk.report(path, "file-name", must, f"found {quoted(name)}", "rename it")
-        if read is None or not match:
-            desk.broken.add(path)
-            continue
-        matter, body = read
-        desk.campaigns.append(_grown(Campaign, matter, id=match[1], path=path, body=body))
+def _read_campaign(desk: _Desk, path: str, name: str) -> None:
+    if name.endswith(MAPPING_SUFFIX) or not desk.usable(path, folder=False):
+        return
+    match = CAMPAIGN_NAME.fullmatch(name)
+    if not match:
+        must = "must be named <campaign>.md in small letters, digits and hyphens"
+        todo = "rename it, or move it away"
+        desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
+        return
+    read = desk.with_body(CampaignMatter, path)
+    if read is None:
+        desk.broken.add(path)
+        return
+    matter, body = read
+    desk.campaigns.append(_grown(Campaign, matter, id=match[1], path=path, body=body))
 
 
-def _grown(kind: type[M], matter: Matter, **more: Any) -> M:
+def _grown(kind: type[G], matter: Matter, **more: Any) -> G:
     """A value with what its file's name and text add; its keys were validated already."""
     given = {name: getattr(matter, name) for name in type(matter).model_fields}
     return kind.model_construct(set(given) | set(more), **given, **more)
 
 
-def _read_folder(desk: _Desk, campaign: str) -> None:
-    folder = f"ideas/{campaign}"
-    if campaign.endswith((".yaml", ".yml", ".md")) and (desk.root / folder).is_file():
+def _read_folder(desk: _Desk, folder: str, campaign: str) -> None:
+    if (desk.root / folder).is_file():
         must, todo = "must lie in the folder of its campaign", "move it to ideas/<campaign>/"
-        desk.report(folder, "file-stray", must, "found a file", todo)
+        desk.report(folder, "file-stray", must, "found a file outside", todo)
         return
     if not desk.usable(folder, folder=True):
         return
@@ -153,29 +156,18 @@ def _read_folder(desk: _Desk, campaign: str) -> None:
         must = "must be the name of a campaign, in small letters, digits and hyphens"
         desk.report(folder, "file-name", must, f"found {quoted(campaign)}", "rename it")
         return
-    for path, name in _entries(desk, folder):
+    for path, name in desk.entries(folder):
         if name == "decisions":
-            _read_decisions(desk, campaign, path)
+            for record_path, record_name in desk.entries(path):
+                _read_record(desk, campaign, record_path, record_name)
         elif name == "files":
-            desk.files.update(_papers(desk, path))
+            for paper, _ in desk.entries(path):
+                desk.usable(paper, folder=False)
         else:
             _read_idea(desk, campaign, path, name)
 
 
-def _entries(desk: _Desk, folder: str) -> Iterator[tuple[str, str]]:
-    for name in files.children(desk.root, folder):
-        yield f"{folder}/{name}", name
-
-
-def _papers(desk: _Desk, folder: str) -> Iterator[str]:
-    if desk.usable(folder, folder=True):
-        for path, _ in _entries(desk, folder):
-            if desk.usable(path, folder=False):
-                yield path
-
-
 def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
-    desk.files.add(path)
     match = IDEA_NAME.fullmatch(name)
     if not match:
         must = "must be an idea, named <number>-<words>.md"
@@ -192,19 +184,23 @@ def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
     desk.ideas.append(_grown(Idea, matter, body=body, **place))
 
 
-def _read_decisions(desk: _Desk, campaign: str, folder: str) -> None:
-    if not desk.usable(folder, folder=True):
+def _read_record(desk: _Desk, campaign: str, path: str, name: str) -> None:
+    match = RECORD_NAME.fullmatch(name)
+    if not match or not _is_day(match[2]):
+        must = "must be a record, named <yyyy-mm-dd>-<what>.yaml in small letters"
+        todo = "rename it, with the day on which it was decided"
+        desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
+    text = desk.text(path) if desk.usable(path, folder=False) else None
+    matter = None if text is None else desk.matter(RecordMatter, path, text, 1)
+    if matter is None or not match:
+        desk.broken.add(path)
         return
-    for path, name in _entries(desk, folder):
-        desk.files.add(path)
-        match = RECORD_NAME.fullmatch(name)
-        if not match:
-            must = "must be a record, named <yyyy-mm-dd>-<what>.yaml in small letters"
-            desk.report(path, "file-name", must, f"found {quoted(name)}", "rename it")
-        text = desk.text(path) if desk.usable(path, folder=False) else None
-        matter = None if text is None else desk.matter(RecordMatter, path, text, 1)
-        if matter is None or not match:
-            desk.broken.add(path)
-            continue
-        place = {"campaign": campaign, "name": match[1], "path": path}
-        desk.records.append(_grown(Record, matter, **place))
+    place = {"campaign": campaign, "name": match[1], "path": path}
+    desk.records.append(_grown(Record, matter, **place))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -56,7 +56,7 @@ def _git(root: Path, *arguments: str) -> str | None:
     """What git says, or None when it cannot."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed words
+        done = subprocess.run(command, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode("utf-8", errors="replace")

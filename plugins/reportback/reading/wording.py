@@ -13,6 +13,7 @@ from reportback.places import FilePlaces, Loc
 from reportback.problems import Problem, choose, quoted
 
 M = TypeVar("M", bound=Matter)
+_AT_THE_KEY = frozenset({"key-missing", "key-unwanted"})
 
 
 def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[Problem]]:
@@ -25,20 +26,32 @@ def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[
 
 
 def _problem(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
-    loc: Loc = detail["loc"]
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if {"must", "found", "todo"} <= context.keys():
-        words = (context["must"], context["found"], context["todo"])
+    if not {"must", "found", "todo"} <= context.keys():
+        speak = _WORDS.get(detail["type"], _otherwise)
+        return speak(detail, kind, places)
+    loc, words = detail["loc"], (context["must"], context["found"], context["todo"])
+    if detail["type"] in _AT_THE_KEY:
         return Problem(places.value(*loc), detail["type"], *words)
-    speak = _WORDS.get(detail["type"], _otherwise)
-    return speak(detail, kind, places)
+    return _named(detail["type"], loc, places, *words)
+
+
+def _named(
+    code: str, loc: Loc, places: FilePlaces, must: str, found_value: str, todo: str
+) -> Problem:
+    """A problem of a value, which says first the key that it belongs to."""
+    key = next((step for step in reversed(loc) if isinstance(step, str)), None)
+    named = f"{quoted(key)} {must}" if key and loc[-1:] == (key,) else must
+    if key and loc[-1:] != (key,):
+        named = f"an item of {quoted(key)} {must}"
+    return Problem(places.value(*loc), code, named, found_value, todo)
 
 
 def _unknown(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     loc = detail["loc"]
     known = sorted(_known_keys(kind, loc[:-1]))
     found_key = f"found {quoted(loc[-1])}"
-    todo = choose(str(loc[-1]), known)
+    todo = f"{choose(str(loc[-1]), known)} (a key of your own begins with 'x-')"
     return Problem(places.key(*loc), "key-unknown", "must be a known key", found_key, todo)
 
 
@@ -49,35 +62,39 @@ def _missing(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Pr
 
 
 def _not_group(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
-    place = places.value(*detail["loc"])
     must, todo = "must be a group of keys", "write 'key: value' lines, indented below it"
-    return Problem(place, "value-group", must, found(detail["input"]), todo)
+    return _named("value-group", detail["loc"], places, must, found(detail["input"]), todo)
 
 
 def _not_list(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
-    place = places.value(*detail["loc"])
     must, todo = "must be a list", "write each item on a line of its own after '- '"
-    return Problem(place, "value-list", must, found(detail["input"]), todo)
+    return _named("value-list", detail["loc"], places, must, found(detail["input"]), todo)
 
 
 def _not_choice(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
+    """A word that is not among those allowed; pydantic names the key of a union in quotes."""
     context = detail.get("ctx", {})
-    loc = detail["loc"]
     allowed = context.get("expected") or context.get("expected_tags") or ""
     words = [word.strip(" '") for word in str(allowed).replace(" or ", ",").split(",")]
+    deciding = str(context.get("discriminator", "")).strip("'")
+    loc: Loc = (*detail["loc"], deciding) if deciding else detail["loc"]
     value = context.get("tag", detail["input"])
-    if isinstance(value, dict):
-        return _missing({**detail, "loc": (*loc, "kind")}, kind, places)
-    place = places.value(*loc, "kind") if "tag" in context else places.value(*loc)
     must = f"must be one of {', '.join(words)}"
-    return Problem(place, "value-choice", must, found(value), choose(str(value), words))
+    return _named("value-choice", loc, places, must, found(value), choose(str(value), words))
+
+
+def _no_choice(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
+    """What should be a group of keys with one that decides its kind."""
+    if not isinstance(detail["input"], Mapping):
+        return _not_group(detail, kind, places)
+    key = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
+    return _missing({**detail, "loc": (*detail["loc"], key)}, kind, places)
 
 
 def _otherwise(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     """Kinds that no field of ours raises today; said in pydantic's words rather than not at all."""
-    place = places.value(*detail["loc"])
-    what = found(detail["input"])
-    return Problem(place, "value-choice", "must be allowed here", what, detail["msg"])
+    must, what = "must be allowed here", found(detail["input"])
+    return _named("value-choice", detail["loc"], places, must, what, detail["msg"])
 
 
 _WORDS: Mapping[str, Callable[[ErrorDetails, type[Matter], FilePlaces], Problem]] = {
@@ -91,7 +108,7 @@ _WORDS: Mapping[str, Callable[[ErrorDetails, type[Matter], FilePlaces], Problem]
     "list_type": _not_list,
     "literal_error": _not_choice,
     "union_tag_invalid": _not_choice,
-    "union_tag_not_found": _not_choice,
+    "union_tag_not_found": _no_choice,
 }
 
 
