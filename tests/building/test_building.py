@@ -28,7 +28,6 @@ MakeSite = Callable[..., Path]
 
 FAULTS = {
     "a broken record": {"ideas/benches/2-oak.md": "no front matter\n"},
-    "a broken page": {"content/pages/about.md": "Title: About\n\n[x]({filename}/nowhere.md)\n"},
     "a page without a title": {"content/pages/about.md": "Just words.\n"},
     "a broken template": {"templates/idea.html": "{{ nothing_of_this_name }}"},
     "a template that is no template": {"templates/home.html": "{% if %}"},
