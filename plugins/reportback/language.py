@@ -58,9 +58,9 @@ class Language:
         """A date written out, such as '29 May 2026'."""
         return format_date(value, "long", locale=self.locale)
 
-    def full_day(self, value: date) -> str:
-        """A date with its day of the week, such as 'Friday 29 May 2026'."""
-        return format_skeleton("yMMMMEEEEd", value, locale=self.locale)
+    def weekday(self, value: date) -> str:
+        """The day of the week, such as 'Friday'."""
+        return format_date(value, "EEEE", locale=self.locale)
 
     def month(self, value: date) -> str:
         """A month with its year, such as 'May 2026'."""

@@ -41,7 +41,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
 def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
     return {
         "day": tongue.day,
-        "full_day": tongue.full_day,
+        "weekday": tongue.weekday,
         "month": tongue.month,
         "number": tongue.number,
         "percent": tongue.percent,
