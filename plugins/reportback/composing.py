@@ -6,6 +6,7 @@ the YAML library; text of several lines becomes a block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,41 +29,57 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
-    )
-
-
-def _decimal(dumper: yaml.SafeDumper, amount: Decimal) -> yaml.ScalarNode:
-    tag = (
-        "int"
-        if amount == amount.to_integral_value() and "." not in format(amount, "f")
-        else "float"
-    )
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", format(amount, "f"))
-
-
-class _Numbers(tuple[int, ...]):
-    """Numbers of ideas, written on one line."""
+class _OnOneLine(tuple[Any, ...]):
+    """A list of numbers or ids, written on one line."""
 
     __slots__ = ()
 
 
-def _numbers(dumper: yaml.SafeDumper, numbers: _Numbers) -> yaml.SequenceNode:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", list(numbers), flow_style=True)
+def _text(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(Decimal, _decimal)
-_Dumper.add_representer(_Numbers, _numbers)
+def _decimal(dumper: Any, amount: Decimal) -> Any:
+    digits = format(amount, "f")
+    kind = "float" if "." in digits else "int"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", digits)
+
+
+def _on_one_line(dumper: Any, items: _OnOneLine) -> Any:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", list(items), flow_style=True)
+
+
+class _FastDumper(yaml.CSafeDumper):
+    """The same in C, for what it writes alike: no lists below a key, no signs beyond 16 bits."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+for _kind in (_Dumper, _FastDumper):
+    _kind.add_representer(str, _text)
+    _kind.add_representer(Decimal, _decimal)
+    _kind.add_representer(_OnOneLine, _on_one_line)
 
 
 def as_yaml(data: Mapping[str, Any]) -> str:
     """Keys with values as YAML, in the order given."""
-    return yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31, line_break="\n"
-    )
+    dumper = _FastDumper if _is_simple(data) else _Dumper
+    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1))
+
+
+def _is_simple(value: Any) -> bool:
+    match value:
+        case str():
+            return value.isascii() or max(value) <= "\uffff"
+        case Mapping():
+            return all(_is_simple(key) and _is_simple(inner) for key, inner in value.items())
+        case _OnOneLine():
+            return all(_is_simple(item) for item in value)
+        case list() | tuple():
+            return not value
+    return True
 
 
 def idea_text(matter: IdeaMatter, body: str) -> str:
@@ -99,6 +116,10 @@ def written(matter: Matter) -> dict[str, Any]:
     return title | kept | {key: _plain(value) for key, value in matter.own.items()}
 
 
+def _is_id(item: Any) -> bool:
+    return isinstance(item, str) and re.fullmatch(r"[a-z][a-z0-9-]*", item) is not None
+
+
 def _plain(value: Any) -> Any:
     match value:
         case Matter():
@@ -109,8 +130,8 @@ def _plain(value: Any) -> Any:
             return {key: _plain(inner) for key, inner in value.items()}
         case tuple() | list():
             items = [_plain(inner) for inner in value]
-            whole = items and all(type(item) is int for item in items)
-            return _Numbers(items) if whole else items
+            short = all(type(item) is int or _is_id(item) for item in items)
+            return _OnOneLine(items) if items and short else items
         case date() | Decimal() | str() | bool() | int() | None:
             return value
     raise TypeError(f"a file cannot hold a {type(value).__name__}")

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from reportback.as_of import day_spoken_for
 from reportback.cli.mappings import (
     asked_of,
     fail,
@@ -19,7 +20,7 @@ from reportback.cli.mappings import (
     stop_at,
     valid_mapping,
 )
-from reportback.cli.options import as_of_option, day_spoken_for, root_option
+from reportback.cli.options import as_of_option, root_option
 from reportback.importing import report
 from reportback.importing.additions import with_additions
 from reportback.importing.job import Request, Result, run

@@ -8,15 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reportback.composing import idea_text
 from reportback.importing import markup
 from reportback.importing.answers import Answer, answer_of
 from reportback.importing.cells import Cells, Refused
 from reportback.importing.vocabulary import Unknown, known_id
 from reportback.model import CampaignMatter, IdeaMatter
 from reportback.places import FilePlaces
-from reportback.reading import frontmatter, yamltext
-from reportback.reading.files import MAX_BYTES
 from reportback.reading.tables import Row, text_of
 from reportback.reading.wording import shape
 from reportback.terms import Vocabulary
@@ -26,7 +23,7 @@ ANONYMOUS_LINES = ("via", "by")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row as an idea without a number; `text` is its file, as long as it builds on none."""
+    """A row as an idea without a number."""
 
     row: int
     campaign: str
@@ -34,7 +31,6 @@ class Draft:
     matter: IdeaMatter | None
     body: str
     answer: Answer | None
-    text: str = ""
     builds_on: tuple[str, ...] = ()
     title_made: bool = False
     html_suspected: bool = False
@@ -86,10 +82,8 @@ def draft(frame: Frame, row: Row, campaign: str, source_id: str) -> Draft:
     data["source"] = {"system": frame.system, "id": source_id}
     suspected = "body" not in cells.mapping.html and markup.looks_like_html(body)
     builds_on = cells.words("builds_on", row)
-    matter, text = _shaped(data, body)
-    return Draft(
-        row.number, campaign, source_id, matter, body, answer, text, builds_on, made, suspected
-    )
+    matter = _shaped(data)
+    return Draft(row.number, campaign, source_id, matter, body, answer, builds_on, made, suspected)
 
 
 def _title(cells: Cells, row: Row) -> str:
@@ -119,20 +113,12 @@ def _matter(frame: Frame, row: Row, campaign: str) -> dict[str, Any]:
     if submitted > frame.as_of:
         raise Refused(f"it was submitted on {submitted}, which is in the future")
     lines = {name: cells.line(name, row) for name in (*ANONYMOUS_LINES, "lang")}
-    known = frame.campaigns.get(campaign)
-    themes = [
-        _known(frame, row, campaign, "themes", word, known.themes if known else {})
-        for word in cells.words("themes", row)
-    ]
-    areas = [
-        _known(frame, row, campaign, "area", word, known.areas if known else {})
-        for word in cells.words("area", row)[:1]
-    ]
+    themes, areas = _themes_and_areas(frame, row, campaign)
     data = {
         "submitted": submitted,
         **lines,
-        "themes": tuple(dict.fromkeys(filter(None, themes))),
-        "area": next(filter(None, areas), None),
+        "themes": themes,
+        "area": next(iter(areas), None),
         "supporters": _supporters(cells.number("supporters", row)),
     }
     return {key: value for key, value in data.items() if value is not None and value != ()}
@@ -155,19 +141,35 @@ def _known(
     return found
 
 
-def _shaped(data: dict[str, Any], body: str) -> tuple[IdeaMatter, str]:
-    """The front matter, and the file as our own reader reads it back. Raises Refused."""
+def _shaped(data: dict[str, Any]) -> IdeaMatter:
     matter, problems = shape(IdeaMatter, data, FilePlaces("row"))
     if matter is None:
         raise Refused("; ".join(f"{p.must}; {p.found}; {p.todo}" for p in problems))
-    text = idea_text(matter, body)
-    if len(text.encode()) > MAX_BYTES:
-        raise Refused(f"its text is longer than {MAX_BYTES:,} bytes")
-    parts, problems = frontmatter.split("row", text)
-    again, _, more = yamltext.parse("row", parts.yaml if parts else "")
-    problems = problems + more
-    same = isinstance(again, dict) and shape(IdeaMatter, again, FilePlaces("row"))[0] == matter
-    if problems or not same:
-        why = problems[0].message if problems else "it does not read back as it was"
-        raise Refused(f"it cannot be written to a file: {why}")
-    return matter, text
+    return matter
+
+
+def unknown_words(frame: Frame, row: Row) -> None:
+    """Note a row's themes and area that its campaign does not know, and do nothing else."""
+    try:
+        campaign = None if frame.cells.skipped(row) else campaign_of(frame, row)
+    except Refused:
+        return
+    if campaign is not None:
+        _themes_and_areas(frame, row, campaign)
+
+
+def _themes_and_areas(
+    frame: Frame, row: Row, campaign: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known = frame.campaigns.get(campaign)
+    themes, areas = (known.themes, known.areas) if known else ({}, {})
+    cells = frame.cells
+    found = [
+        [_known(frame, row, campaign, kind, word, labels) for word in words]
+        for kind, words, labels in (
+            ("themes", cells.words("themes", row), themes),
+            ("area", cells.words("area", row)[:1], areas),
+        )
+    ]
+    one, two = (tuple(dict.fromkeys(word for word in words if word)) for words in found)
+    return one, two

@@ -10,7 +10,7 @@ from reportback.checking import Subject, check
 from reportback.composing import campaign_text
 from reportback.importing.balance import Balance
 from reportback.importing.cells import Cells
-from reportback.importing.drafts import Frame
+from reportback.importing.drafts import Frame, unknown_words
 from reportback.importing.future import future_register, grown
 from reportback.importing.identity import derives, signature_of
 from reportback.importing.mapping import ImportMapping
@@ -81,13 +81,10 @@ class Result:
 def run(request: Request, progress: Progress) -> Result:
     """Plan an import from its rows to its files."""
     campaigns = _campaigns(request)
+    additions = _additions(request, campaigns) if request.add_words else {}
+    campaigns = _with_words(campaigns, additions)
     frame = _frame(request, campaigns)
-    result = Result(frame.cells, sort_rows(frame, progress))
-    if request.add_words and frame.unknown:
-        result.additions = _additions(frame.unknown, campaigns, request.settings)
-        campaigns = _with_words(campaigns, result.additions)
-        frame = _frame(request, campaigns)
-        result.rows = sort_rows(frame, progress)
+    result = Result(frame.cells, sort_rows(frame, progress), additions=additions)
     result.unknown = tuple(sorted(set(frame.unknown)))
     result.obstacles += _obstacles(request, result)
     if result.stopped:
@@ -113,14 +110,16 @@ def _campaigns(request: Request) -> dict[str, CampaignMatter]:
     return planned | dict(request.register.campaign)
 
 
-def _additions(
-    unknown: list[Unknown], campaigns: Mapping[str, CampaignMatter], settings: Settings
-) -> Additions:
-    reserved = {outcome.id for outcome in settings.vocabulary}
+def _additions(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Additions:
+    """Ids and labels for the themes and areas that campaigns do not have yet."""
+    frame = _frame(request, campaigns)
+    for row in request.table.rows:
+        unknown_words(frame, row)
+    reserved = {outcome.id for outcome in request.settings.vocabulary}
     found = {}
     for key, kind in (("themes", "themes"), ("areas", "area")):
         every = {name for matter in campaigns.values() for name in getattr(matter, key)}
-        for campaign, labels in to_add(unknown, kind, reserved | every).items():
+        for campaign, labels in to_add(frame.unknown, kind, reserved | every).items():
             found[(campaign, key)] = labels
     return found
 

@@ -7,9 +7,11 @@ from datetime import date
 
 from reportback.composing import idea_text
 from reportback.importing.answers import Answer
+from reportback.importing.cells import Refused
 from reportback.importing.drafts import Draft
 from reportback.importing.future import grown
 from reportback.importing.markup import file_name
+from reportback.importing.proving import proven_text
 from reportback.importing.sorting import Sorted
 from reportback.model import Idea, IdeaMatter, Register
 
@@ -60,6 +62,7 @@ class _Desk:
     known: dict[str, Idea] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     next: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
 
 def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan:
@@ -75,6 +78,7 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
             desk.numbers[(idea.campaign, idea.source.id)] = idea.number
     for campaign, number, _ in register.numbered:
         desk.next[campaign] = max(desk.next.get(campaign, 1), number + 1)
+    _refuse_unwritable(desk, sorted_rows)
     _refuse_unfit(desk, sorted_rows)
     for draft in sorted_rows.drafts:
         _number(desk, draft)
@@ -88,6 +92,18 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
         if source_id not in ids and idea.campaign in campaigns
     ]
     return desk.plan
+
+
+def _refuse_unwritable(desk: _Desk, rows: Sorted) -> None:
+    """Refuse new ideas that our own reader would not read back as they are."""
+    for draft in rows.drafts:
+        if draft.matter is None or draft.source_id in desk.known:
+            continue
+        try:
+            desk.texts[draft.row] = proven_text(draft.matter, draft.body)
+        except Refused as refusal:
+            rows.refused[draft.row] = str(refusal)
+    rows.drafts = [draft for draft in rows.drafts if draft.row not in rows.refused]
 
 
 def _refuse_unfit(desk: _Desk, rows: Sorted) -> None:
@@ -162,7 +178,7 @@ def _new(desk: _Desk, draft: Draft, number: int) -> None:
     if linked:
         matter = matter.model_copy(update={"builds_on": linked})
     path = f"ideas/{draft.campaign}/{file_name(number, matter.title)}"
-    desk.plan.files[path] = idea_text(matter, draft.body) if linked else draft.text
+    desk.plan.files[path] = idea_text(matter, draft.body) if linked else desk.texts[draft.row]
     place = {"campaign": draft.campaign, "number": number, "path": path, "body": draft.body}
     desk.plan.ideas.append(grown(Idea, matter, IdeaMatter.model_fields, **place))
 

@@ -137,7 +137,8 @@ def _mended(
     line. One that seems to open another cell meanwhile makes the row ambiguous.
     """
     text = "".join(lines[start : start + _LONGEST_ROW])
-    cells, at = [], 0
+    cells: list[str] = []
+    at = 0
     inner = re.compile(rf"(\"+)[ ]*(?={re.escape(delimiter)})")
     last = re.compile(r"(\"+)[ ]*(?=\n|\Z)")
     opening = re.compile(rf"(?:{re.escape(delimiter)}|\n)\"[^\"{re.escape(delimiter)}\n]")
