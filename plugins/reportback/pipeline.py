@@ -13,6 +13,7 @@ from reportback.model import PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.provenance import Provenance, read_provenance
+from reportback.theming import colour_problems
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,6 @@ def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
     if settings.history:
         history = read_provenance(root, reading.register, as_of)
     subject = Subject(reading.register, reading.places, settings, as_of, history.changes)
-    problems = {*reading.problems, *history.problems, *check(subject)}
+    found = (reading.problems, history.problems, check(subject), colour_problems(settings))
+    problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

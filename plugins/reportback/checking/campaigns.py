@@ -38,7 +38,7 @@ def codes_differ(subject: Subject) -> Iterator[Problem]:
         if first is not campaign:
             place = subject.at(campaign.path).value("code")
             found = f"found {quoted(campaign.code)} in {first.path} as well"
-            must = "must be this campaign's alone"
+            must = "'code' must be this campaign's alone"
             yield Problem(place, "campaign-code-taken", must, found, "choose another code")
 
 
@@ -47,12 +47,18 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
     for campaign in subject.register.campaigns:
         at = subject.at(campaign.path)
         if campaign.closes < campaign.opens:
-            must, found = f"must not be before it opens, {campaign.opens}", str(campaign.closes)
+            must, found = (
+                f"'closes' must not be before 'opens', {campaign.opens}",
+                str(campaign.closes),
+            )
             todo = "swap the days, or correct one"
             yield Problem(at.value("closes"), "campaign-dates", must, f"found {found}", todo)
         for index, phase in enumerate(campaign.phases):
             if phase.ends and phase.ends < phase.starts:
-                must, found = f"must not be before it starts, {phase.starts}", f"found {phase.ends}"
+                must, found = (
+                    f"'ends' must not be before 'starts', {phase.starts}",
+                    f"found {phase.ends}",
+                )
                 place = at.value("phases", index, "ends")
                 yield Problem(place, "campaign-dates", must, found, "swap the days")
 
@@ -71,7 +77,7 @@ def explained_in_time(subject: Subject) -> Iterator[Problem]:
         ]
         for day, loc in days:
             if day > subject.as_of:
-                must = f"must not be after {subject.as_of}, the day that the site speaks for"
+                must = f"'on' must not be after {subject.as_of}, the day that the site speaks for"
                 yield Problem(
                     at.value(*loc), "idea-future", must, f"found {day}", "correct the day"
                 )
@@ -85,11 +91,11 @@ def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
         for key, ids in (("themes", campaign.themes), ("areas", campaign.areas)):
             for name in ids:
                 if not _ID.fullmatch(name):
-                    must, todo = "must be small letters, digits and hyphens", "rename it"
+                    must, todo = "an id must be small letters, digits and hyphens", "rename it"
                     found, place = f"found {quoted(name)}", at.key(key, name)
                     yield Problem(place, "theme-reserved", must, found, todo)
         for name in taken & campaign.themes.keys():
-            must = "must not be an outcome's id, since both have a page in the same place"
+            must = "a theme's id must not be an outcome's, since both have a page in one place"
             place = at.key("themes", name)
             yield Problem(place, "theme-reserved", must, f"found {quoted(name)}", "rename it")
 
@@ -100,7 +106,10 @@ def extensions_move_forward(subject: Subject) -> Iterator[Problem]:
         at = subject.at(campaign.path)
         for i, promise in enumerate(campaign.promises):
             if promise.extended and isinstance(promise, UpdatePromise):
-                must, found = "must be left out of a promise of news", "found an extension"
+                must, found = (
+                    "'extended' must be left out of a promise of news",
+                    "found an extension",
+                )
                 place, todo = at.key("promises", i, "extended"), "take it out"
                 yield Problem(place, "promise-extension", must, found, todo)
                 continue
@@ -108,7 +117,10 @@ def extensions_move_forward(subject: Subject) -> Iterator[Problem]:
             for j, extension in enumerate(promise.extended):
                 floor = max(filter(None, (extension.on, due)))
                 if extension.to <= floor:
-                    must, found = f"must be later than {floor}", f"found {extension.to}"
+                    must, found = (
+                        f"an extension must be later than {floor}",
+                        f"found {extension.to}",
+                    )
                     place = at.value("promises", i, "extended", j, "to")
                     yield Problem(place, "promise-extension", must, found, "give the new day")
                 due = extension.to

@@ -31,14 +31,14 @@ def _corrects(
     decision: Decision, name: str, earlier: dict[str, Record], place: Place
 ) -> Iterator[Problem]:
     if name not in earlier:
-        must = "must name an earlier record of this campaign"
+        must = "'corrects' must name an earlier record of this campaign"
         todo = choose(name, earlier)
         yield Problem(place, "corrects-nothing", must, f"found {quoted(name)}", todo)
         return
     decided = {number for other in earlier[name].decisions for number in other.ideas}
     missing = ", ".join(str(number) for number in decision.ideas if number not in decided)
     if missing:
-        must = "must name a record that decided the same ideas"
+        must = "'corrects' must name a record that decided the same ideas"
         found = f"found {quoted(name)}, which did not decide {missing}"
         todo = "take these ideas out of this decision, or name another record"
         yield Problem(place, "corrects-nothing", must, found, todo)

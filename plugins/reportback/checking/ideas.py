@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from reportback.checking.subject import Subject
 from reportback.problems import Problem, choose, quoted
 
+_ADD = "add it to the campaign's {}, or take it out"
+
 
 def has_title(subject: Subject) -> Iterator[Problem]:
     """An idea has a title, unless it is withheld."""
     for idea in subject.register.ideas:
         if idea.title is None and idea.withheld is None:
-            place = subject.at(idea.path).value()
-            must, todo = "must have the key 'title'", "add the line 'title: …'"
+            place = subject.at(idea.path).value("title")
+            must, todo = "must have a 'title'", "add the line 'title: …'"
             yield Problem(place, "key-missing", must, "found none", todo)
 
 
@@ -27,11 +29,11 @@ def themes_and_area_known(subject: Subject) -> Iterator[Problem]:
         for index, theme in enumerate(idea.themes):
             if theme not in campaign.themes:
                 must, found = f"must be a theme of {campaign.path}", f"found {quoted(theme)}"
-                todo = choose(theme, campaign.themes)
+                todo = choose(theme, campaign.themes) if campaign.themes else _ADD.format("themes")
                 yield Problem(at.value("themes", index), "theme-unknown", must, found, todo)
         if idea.area is not None and idea.area not in campaign.areas:
             must, found = f"must be an area of {campaign.path}", f"found {quoted(idea.area)}"
-            todo = choose(idea.area, campaign.areas)
+            todo = choose(idea.area, campaign.areas) if campaign.areas else _ADD.format("areas")
             yield Problem(at.value("area"), "area-unknown", must, found, todo)
 
 
@@ -40,13 +42,15 @@ def dated_in_time(subject: Subject) -> Iterator[Problem]:
     for idea in subject.register.ideas:
         place = subject.at(idea.path).value("submitted")
         if idea.submitted > subject.as_of:
-            must = f"must not be after {subject.as_of}, the day that the site speaks for"
+            must = (
+                f"'submitted' must not be after {subject.as_of}, the day that the site speaks for"
+            )
             found, todo = f"found {idea.submitted}", "correct the day"
             yield Problem(place, "idea-future", must, found, todo)
             continue
         campaign = subject.register.campaign.get(idea.campaign)
         if campaign and not campaign.opens <= idea.submitted <= campaign.closes:
-            must = f"should lie between {campaign.opens} and {campaign.closes}"
+            must = f"'submitted' should lie between {campaign.opens} and {campaign.closes}"
             found, todo = f"found {idea.submitted}", "correct the day, unless it did arrive then"
             yield Problem(place, "idea-outside-campaign", must, found, todo)
 
@@ -60,10 +64,10 @@ def withheld_without_words(subject: Subject) -> Iterator[Problem]:
         at = subject.at(idea.path)
         for key in ("title", "by", "images"):
             if getattr(idea, key):
-                must, found = "must not stand in the file of a withheld idea", f"found '{key}'"
+                must, found = f"'{key}' must not stand in the file of a withheld idea", "found it"
                 yield Problem(at.key(key), "withheld-words", must, found, todo)
         if idea.body.strip():
-            must, found = "must have no text, since it is withheld", "found text below the keys"
+            must, found = "a withheld idea must have no text", "found text below the keys"
             yield Problem(at.body or at.value(), "withheld-words", must, found, todo)
 
 
@@ -77,7 +81,7 @@ def withheld_in_time(subject: Subject) -> Iterator[Problem]:
             must = f"must not be after {subject.as_of}, the day that the site speaks for"
             yield Problem(place, "idea-future", must, f"found {on}", "correct the day")
         if on < idea.submitted:
-            must = f"must not be before the idea was sent, {idea.submitted}"
+            must = f"an idea must not be withheld before it was sent, {idea.submitted}"
             yield Problem(place, "decision-before-idea", must, f"found {on}", "correct the day")
 
 
@@ -87,7 +91,7 @@ def withheld_for_good(subject: Subject) -> Iterator[Problem]:
         for j, number in enumerate(decision.ideas):
             idea = subject.register.idea.get((record.campaign, number))
             if idea and idea.withheld and record.date >= idea.withheld.date:
-                must = f"must not decide idea {number}, withheld on {idea.withheld.date}"
+                must = f"a record must not decide idea {number}, withheld on {idea.withheld.date}"
                 found, todo = f"found a decision of {record.date}", "take the number out"
                 place = subject.at(record.path).value("decisions", i, "ideas", j)
                 yield Problem(place, "withheld-decided", must, found, todo)

@@ -44,14 +44,14 @@ def merged_into_another(subject: Subject) -> Iterator[Problem]:
     for record, i, decision in subject.decisions():
         at = subject.at(record.path)
         if decision.outcome == MERGED.id and decision.into is None:
-            must, found = "must say which idea it went into", "found no 'into'"
+            must, found = "a combined idea must say which one it went into", "found no 'into'"
             place, todo = at.value("decisions", i, "outcome"), "add 'into: ' and the number"
             yield Problem(place, "into-missing", must, found, todo)
         if decision.into is None:
             continue
         place = at.value("decisions", i, "into")
         if decision.outcome != MERGED.id:
-            must = "must stand only beside 'outcome: merged'"
+            must = "'into' must stand only beside 'outcome: merged'"
             found, todo = f"found '{decision.outcome}'", "take 'into' out, or correct the outcome"
             yield Problem(at.key("decisions", i, "into"), "into-unwanted", must, found, todo)
         yield from _unknown(subject, place, record.campaign, decision.into)
@@ -92,5 +92,5 @@ def _cycle_problem(subject: Subject, campaign: str, cycle: list[int]) -> Problem
     record, decision = standing(subject.register.decisions_of[campaign][cycle[0]])[-1]
     place = subject.at(record.path).value("decisions", subject.index(record, decision), "into")
     way = " → ".join(str(number) for number in (*cycle, cycle[0]))
-    must, todo = "must not lead back to where it began", "let one of them stay on its own"
+    must, todo = "'into' must not lead back to where it began", "let one of them stay on its own"
     return Problem(place, "merge-cycle", must, f"found {way}", todo)

@@ -54,13 +54,13 @@ def _after_final(move: _Move) -> Iterator[Problem]:
     """Nothing follows a final outcome but what reopens it; and only that is reopened."""
     final = move.current is not None and move.current.final
     if final and move.current and not move.decision.reopens:
-        must = f"must not follow '{move.current.id}', which is final"
+        must = f"no outcome must follow '{move.current.id}', which is final"
         found = f"found {quoted(move.outcome.id)} for idea {move.number}"
-        todo = "add 'reopens: true' if it was taken up again, or 'corrects: ' and the record's name"
+        todo = "add 'reopens: true' if it was taken up again, or 'corrects: ' and a record's name"
         place = move.at.value("decisions", move.index, "outcome")
         yield Problem(place, "move-after-final", must, found, todo)
     if move.decision.reopens and not final:
-        must = "must reopen an idea with a final outcome"
+        must = "'reopens' must be about an idea with a final outcome"
         now = f"'{move.current.id}'" if move.current else "no decision yet"
         found, todo = f"found {now} for idea {move.number}", "take 'reopens' out"
         place = move.at.key("decisions", move.index, "reopens")
@@ -71,8 +71,11 @@ def _too_early(move: _Move) -> Iterator[Problem]:
     """Some outcomes need another one before them."""
     if move.outcome.after and not move.outcome.after & move.been:
         before = " or ".join(sorted(move.outcome.after))
-        must, todo = f"must come after {before}", f"record that it was {before} first"
-        found = f"found {quoted(move.outcome.id)} first for idea {move.number}"
+        must, todo = (
+            f"'{move.outcome.id}' must come after {before}",
+            f"record that it was {before} first",
+        )
+        found = f"found it first for idea {move.number}"
         place = move.at.value("decisions", move.index, "outcome")
         yield Problem(place, "move-too-early", must, found, todo)
 
@@ -86,7 +89,7 @@ def _taken_back(move: _Move) -> Iterator[Problem]:
     )
     given = move.decision.reason or move.decision.no_reason_given
     if back and not move.outcome.reason and not given:
-        must = f"must give its reason, since idea {move.number} had a yes before"
+        must = f"a decision must give its reason, since idea {move.number} had a yes before"
         todo = "add 'reason: …', or 'no_reason_given: true' if there truly was none"
         place = move.at.value("decisions", move.index, "outcome")
         yield Problem(place, "reason-missing", must, "found no 'reason'", todo)

@@ -61,7 +61,7 @@ def own_source(subject: Subject) -> Iterator[Problem]:
     for (system, source_id), (first, *others) in seen.items():
         for other in others:
             place = subject.at(other.path).value("source")
-            must = "must be the source of one idea"
+            must = "a source must be that of one idea"
             found = f"found {quoted(f'{system} {source_id}')} in {first.path} as well"
             todo = "correct the source, or delete one of the two and number the rest again"
             yield Problem(place, "source-taken", must, found, todo)

@@ -27,7 +27,7 @@ def no_personal_data(subject: Subject) -> Iterator[Problem]:
         for offset, what, said in sorted(personal_data(text, country)):
             before = text[:offset]
             line = place.line + before.count("\n")
-            column = offset - before.rfind("\n") if "\n" in before else place.column + offset
+            column = place.column + offset - (before.rfind("\n") + 1)
             must = "should not hold personal data, since git never forgets"
             found, todo = f"found {what} {quoted(said)}", "mask it, unless it is meant to be public"
             yield Problem(Place(place.path, line, column), "personal-data", must, found, todo)

@@ -14,7 +14,10 @@ def named_by_date(subject: Subject) -> Iterator[Problem]:
     for record in subject.register.records:
         if record.name[:10] != record.date.isoformat():
             place = subject.at(record.path).value("date")
-            must, found = f"must be {record.name[:10]}, as in its name", f"found {record.date}"
+            must, found = (
+                f"'date' must be {record.name[:10]}, as in the file's name",
+                f"found {record.date}",
+            )
             todo = "correct the day, or rename the file"
             yield Problem(place, "record-date", must, found, todo)
 
@@ -27,7 +30,7 @@ def decided_once(subject: Subject) -> Iterator[Problem]:
             for j, number in enumerate(decision.ideas):
                 if number in seen:
                     place = subject.at(record.path).value("decisions", i, "ideas", j)
-                    must, found = "must decide an idea once", f"found {number} again"
+                    must, found = "a record must decide an idea once", f"found {number} again"
                     todo = "take it out of one decision, or write another record"
                     yield Problem(place, "decision-twice", must, found, todo)
             seen.update(decision.ideas)
@@ -37,7 +40,7 @@ def not_in_the_future(subject: Subject) -> Iterator[Problem]:
     """A record is not dated after the as-of date."""
     for record in subject.register.records:
         if record.date > subject.as_of:
-            must = f"must not be after {subject.as_of}, the day that the site speaks for"
+            must = f"a record must not be dated after the site's day, {subject.as_of}"
             found, todo = f"found {record.date}", "correct the day, or publish it then"
             place = subject.at(record.path).value("date")
             yield Problem(place, "decision-future", must, found, todo)
@@ -49,7 +52,7 @@ def not_before_its_ideas(subject: Subject) -> Iterator[Problem]:
         for j, number in enumerate(decision.ideas):
             idea = subject.register.idea.get((record.campaign, number))
             if idea and record.date < idea.submitted:
-                must = f"must not decide idea {number} before it was sent, on {idea.submitted}"
+                must = f"a record must not decide idea {number} before it came, on {idea.submitted}"
                 found, todo = f"found {record.date}", "correct the record's day or the idea's"
                 place = subject.at(record.path).value("decisions", i, "ideas", j)
                 yield Problem(place, "decision-before-idea", must, found, todo)
@@ -63,9 +66,11 @@ def outcomes_known(subject: Subject) -> Iterator[Problem]:
         found = f"found {quoted(decision.outcome)}"
         if decision.outcome not in subject.vocabulary:
             todo = choose(decision.outcome, recorded)
-            yield Problem(place, "outcome-unknown", "must be a known outcome", found, todo)
+            yield Problem(
+                place, "outcome-unknown", "'outcome' must be a known outcome", found, todo
+            )
         elif decision.outcome not in recorded:
-            must = "must be an outcome that a record gives"
+            must = "'outcome' must be one that a record gives"
             todo = _INSTEAD.get(decision.outcome, "take the decision out")
             yield Problem(place, "outcome-not-recorded", must, found, todo)
 
@@ -84,7 +89,7 @@ def reasons_given(subject: Subject) -> Iterator[Problem]:
         given = decision.reason or decision.no_reason_given
         if subject.vocabulary[decision.outcome].reason and not given:
             place = subject.at(record.path).value("decisions", i, "outcome")
-            must, found = "must give its reason", "found no 'reason'"
+            must, found = "a decision must give its reason", "found no 'reason'"
             todo = "add 'reason: …', or 'no_reason_given: true' if there truly was none"
             yield Problem(place, "reason-missing", must, found, todo)
 
@@ -93,7 +98,10 @@ def reasons_agree(subject: Subject) -> Iterator[Problem]:
     """A decision does not give a reason and say that there was none."""
     for record, i, decision in subject.decisions():
         if decision.reason and decision.no_reason_given:
-            must, found = "must not stand beside 'no_reason_given: true'", "found 'reason' as well"
+            must, found = (
+                "'reason' must not stand beside 'no_reason_given: true'",
+                "found 'reason' as well",
+            )
             place = subject.at(record.path).key("decisions", i, "reason")
             yield Problem(place, "reason-contradiction", must, found, "take one of them out")
 
@@ -103,6 +111,6 @@ def evidence_of_delivery(subject: Subject) -> Iterator[Problem]:
     for record, i, decision in subject.decisions():
         if decision.outcome == DELIVERED.id and not decision.evidence:
             place = subject.at(record.path).value("decisions", i, "outcome")
-            must, found = "should show evidence that it is done", "found no 'evidence'"
+            must, found = "a delivered idea should show evidence", "found no 'evidence'"
             todo = "add 'evidence' with a title and an address, if there is any"
             yield Problem(place, "evidence-missing", must, found, todo)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 import holidays
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.values import (
     AnyAddress,
@@ -21,7 +22,10 @@ from reportback.model.values import (
     Whole,
     found,
 )
+from reportback.problems import nearest
 from reportback.terms import DEFAULT_OUTCOMES, Stage, Vocabulary
+
+_SMALLEST_PAGE = 5
 
 
 def _stage(value: Any) -> Stage:
@@ -30,6 +34,21 @@ def _stage(value: Any) -> Stage:
     except ValueError:
         must, todo = "must be a stage", f"use one of: {', '.join(Stage)}"
         raise Rejected("value-choice", must, found(value), todo) from None
+
+
+def _page_size(value: int) -> int:
+    if value < _SMALLEST_PAGE:
+        must = f"must be {_SMALLEST_PAGE} or more"
+        raise Rejected("settings", must, found(value), "write a larger number")
+    return value
+
+
+def _timezone(value: Any) -> str:
+    if value not in available_timezones():
+        near = nearest(str(value), sorted(available_timezones()))
+        must, todo = "must be a known time zone", f"write it as {near or 'Europe/London'}"
+        raise Rejected("settings", must, found(value), todo)
+    return str(value)
 
 
 class OwnOutcome(Matter):
@@ -53,11 +72,11 @@ class Holidays(Matter):
     def _known(self) -> Holidays:
         supported = holidays.list_supported_countries(include_aliases=True)
         if self.country is not None and self.country not in supported:
-            must, todo = "must be a country's two letters", "write them as in 'GB' or 'DE'"
+            must, todo = "must name a country by two letters", "write 'GB' or 'DE', say"
             raise Rejected("value-choice", must, found(self.country), todo)
         regions = supported.get(self.country or "", [])
         if self.region is not None and self.region not in regions:
-            must = "must be a region of the country"
+            must = "must name a region of the country"
             todo = f"use one of: {', '.join(regions) or 'none'}"
             raise Rejected("value-choice", must, found(self.region), todo)
         return self
@@ -94,12 +113,12 @@ class Settings(Matter):
     site_name: Text = "Reportback"
     site_url: str = ""
     lang: Language = "en"
-    timezone: Line = "UTC"
+    timezone: Annotated[str, BeforeValidator(_timezone)] = "UTC"
     as_of: Day | None = None
     organisation: Organisation = Organisation()
     holidays: Holidays = Holidays()
     outcomes: Mapping[str, OwnOutcome] = {}
-    page_size: Annotated[Whole, Field(ge=5)] = 50
+    page_size: Annotated[Whole, AfterValidator(_page_size)] = 50
     history: Switch = True
     example: Switch = False
 

@@ -67,7 +67,8 @@ def _broken(root: Path, name: str, error: Exception) -> Problem:
         frames = traceback.extract_tb(error.__traceback__)
         lines = [f.lineno for f in frames if Path(f.filename) == root / name and f.lineno]
         line = lines[-1] if lines else 1
-    must, found = "must run as Python", f"found {type(error).__name__}: {error}"
+    said = error.msg if isinstance(error, SyntaxError) else error
+    must, found = "must run as Python", f"found {type(error).__name__}: {said}"
     return Problem(Place(name, line), "settings", must, " ".join(found.split()), "correct the line")
 
 

@@ -113,7 +113,8 @@ def unfit(root: Path, path: str, *, folder: bool) -> Problem | None:
 
 
 def _bad_link(path: str, where: str) -> Problem:
-    must, found = "must stay inside the site's folder", f"found a link that leads {where}"
+    must = "a link must lead to something inside the site's folder"
+    found = f"found one that leads {where}"
     return Problem(Place(path), "file-link-outside", must, found, "put the file itself here")
 
 

@@ -65,7 +65,8 @@ class _Desk:
         if data is None and problems:
             return None
         if not isinstance(data, dict):
-            found = "found a list" if isinstance(data, tuple) else "found no keys"
+            found = f"found {quoted(data)}" if isinstance(data, str) else "found no keys"
+            found = "found a list" if isinstance(data, tuple) else found
             place = places.value() if places.values else Place(path, first_line)
             must, todo = "must be keys with values", "write lines such as 'title: …'"
             self.problems.append(Problem(place, "yaml-shape", must, found, todo))
@@ -186,7 +187,8 @@ def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
 
 def _read_record(desk: _Desk, campaign: str, path: str, name: str) -> None:
     match = RECORD_NAME.fullmatch(name)
-    if not match or not _is_day(match[2]):
+    match = match if match and _is_day(match[2]) else None
+    if not match:
         must = "must be a record, named <yyyy-mm-dd>-<what>.yaml in small letters"
         todo = "rename it, with the day on which it was decided"
         desk.report(path, "file-name", must, f"found {quoted(name)}", todo)

@@ -134,7 +134,7 @@ class _Walk:
                 node.end_mark.line + self.first_line,
                 node.end_mark.column + 1 + match.start(1) - match.start(),
             )
-            todo = 'put the whole text in quotes: "…", or a space after the #'
+            todo = 'put the whole text in quotes: "…", or a space after the # of a remark'
             self.problems.append(Problem(place, "yaml-remark", must, found, todo))
 
 

@@ -1,0 +1,134 @@
+"""What a fixture needs and git, or another system, cannot hold: bytes, links, pipes, histories.
+
+`MAKERS` names a fixture (code/variant) and what is done to its copy before it is checked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from tests import support
+
+CAMPAIGN = "content/campaigns/park.md"
+IDEA = "ideas/park/1-bench.md"
+GOOD_IDEA = "---\ntitle: A bench\nsubmitted: 2026-01-10\n---\n\nA bench by the pond, please.\n"
+
+Maker = Callable[[Path], None]
+
+
+def _bytes(data: bytes, path: str = IDEA) -> Maker:
+    def make(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+
+    return make
+
+
+def _link(target: str, path: str = IDEA) -> Maker:
+    def make(root: Path) -> None:
+        (root.parent / "outside.md").write_text(GOOD_IDEA, encoding="utf-8")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+
+    return make
+
+
+def _pipe(root: Path) -> None:
+    (root / IDEA).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(root / IDEA)
+
+
+def _names_by_case(root: Path) -> None:
+    _bytes(GOOD_IDEA.encode())(root)
+    _bytes(GOOD_IDEA.encode(), "ideas/park/1-Bench.md")(root)
+
+
+def git(root: Path, *arguments: str, on: str = "2025-12-01") -> None:
+    """Run git with a name, and with a date for what it commits."""
+    day = f"{on}T12:00:00+00:00"
+    who = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in (("NAME", "Officer"), ("EMAIL", "officer@example.org"), ("DATE", day))
+    }
+    config = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = support.run(["git", "-C", root, *arguments], env=who | config)
+    assert done.returncode == 0, done.stderr
+
+
+def commit(root: Path, on: str) -> None:
+    """Commit everything on a day; the first call makes the repository."""
+    if not (root / ".git").exists():
+        git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "As it stood", on=on)
+
+
+def _history(*versions: tuple[str, str, str]) -> Maker:
+    """Commit the campaign, then after each replacement (day, old words, new words).
+
+    A change whose day is empty stays in the files, uncommitted.
+    """
+
+    def make(root: Path) -> None:
+        commit(root, "2025-12-01")
+        for day, old, new in versions:
+            path = root / CAMPAIGN
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new), encoding="utf-8")
+            if day:
+                commit(root, day)
+
+    return make
+
+
+_DECIDER = "decider: Parks committee"
+_PROMISE = """promises:
+  - kind: decide
+    by: 2026-05-29
+    extended:
+      - {to: 2026-06-12, on: 2026-04-01, reason: The election.}
+"""
+
+
+def _shallow(root: Path) -> None:
+    origin = root.with_name("origin")
+    root.rename(origin)
+    commit(origin, "2025-12-01")
+    (origin / CAMPAIGN).write_text(
+        (origin / CAMPAIGN).read_text(encoding="utf-8") + "More.\n", encoding="utf-8"
+    )
+    commit(origin, "2026-01-05")
+    git(origin.parent, "clone", "-q", "--depth=1", origin.as_uri(), str(root))
+
+
+MAKERS: dict[str, Maker] = {
+    "file-encoding/latin-1": _bytes(GOOD_IDEA.replace("bench by", "caf\xe9 by").encode("latin-1")),
+    "file-encoding/utf-16": _bytes(GOOD_IDEA.encode("utf-16")),
+    "file-control-character/escape-code": _bytes(GOOD_IDEA.replace("by", "\x1b[31mby").encode()),
+    "file-control-character/line-separator": _bytes(
+        GOOD_IDEA.replace("A bench\n", "A bench\u2028by the pond\n").encode()
+    ),
+    "file-empty/idea": _bytes(b""),
+    "file-too-large/idea": _bytes(GOOD_IDEA.encode() + b"Please. " * 250_000),
+    "file-unreadable/pipe": _pipe,
+    "file-link-outside/idea": _link("../../../outside.md"),
+    "file-link-outside/nowhere": _link("nothing.md"),
+    "file-link-outside/loop": _link("1-bench.md"),
+    "file-case-clash/ideas": _names_by_case,
+    "campaign-changed/committed": _history(("2026-03-01", _DECIDER, "decider: The mayor")),
+    "campaign-changed/not-committed": _history(("", _DECIDER, "decider: The mayor")),
+    "campaign-changed/extension-rewritten": _history(
+        (
+            "2026-04-02",
+            "promises: []\n",
+            _PROMISE.replace("    extended:\n", "").split("      - ")[0],
+        ),
+        ("2026-04-03", "    by: 2026-05-29\n", _PROMISE.split("decide\n")[1]),
+        ("2026-05-30", "to: 2026-06-12", "to: 2026-07-31"),
+    ),
+    "history-shallow/clone": _shallow,
+}
