@@ -28,6 +28,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a build is one process; files that change mean another build
         extensions=["jinja2.ext.i18n"],
     )
     translate = tongue.translations

@@ -1,19 +1,24 @@
-"""What was decided lately, and what a record comes to."""
+"""What was decided lately."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from reportback.ledger.decisions import DecisionFacts, RecordFacts
 
 
 def latest_decisions(records: Iterable[RecordFacts], count: int) -> list[DecisionFacts]:
-    """The first decisions of these records that decide something and still stand for an idea."""
-    standing = (
-        decision
-        for record in records
-        for decision in record.decisions
-        if decision.outcome.decides and len(decision.corrected) < len(decision.ideas)
-    )
-    return list(islice(standing, count))
+    """The first of these records' decisions that decide something; each idea is named once."""
+    return list(islice(_decisions(records), count))
+
+
+def _decisions(records: Iterable[RecordFacts]) -> Iterator[DecisionFacts]:
+    named: set[tuple[str, int]] = set()
+    for record in records:
+        for decision in record.decisions:
+            first = (record.record.campaign, decision.ideas[0].number)
+            stands = len(decision.corrected) < len(decision.ideas)
+            if decision.outcome.decides and stands and first not in named:
+                named.add(first)
+                yield decision
