@@ -32,7 +32,7 @@ def test_outcomes_become_records(tmp_path: Path) -> None:
     )
     output = imported(tmp_path, rows)
     assert "Wrote 2 records with decisions on 4 ideas" in output
-    assert "Costs left out, since nothing is spent on what is not done: 1 rows" in output
+    assert "Costs left out, since nothing is spent on what is not done: 1 row" in output
     text = (tmp_path / "ideas/river/decisions/2024-05-01-panel.yaml").read_text()
     assert text == (
         "date: 2024-05-01\nby: The panel\ndecisions:\n"
@@ -72,7 +72,7 @@ def test_rows_that_break_a_rule_are_refused(tmp_path: Path) -> None:
 
 def test_an_unknown_outcome_stops_everything(tmp_path: Path) -> None:
     output = imported(tmp_path, "a,A,2024-02-01,Maybe,x,2024-05-01,,\n")
-    assert "1 outcomes of the export are not known" in output
+    assert "1 outcome of the export not known" in output
     assert "values:\n  outcome:\n    Maybe:" in output
     assert not register(tmp_path).ideas
 
@@ -82,7 +82,7 @@ def test_a_later_export_decides_only_what_is_undecided(tmp_path: Path) -> None:
     later = "a,A,2024-02-01,0,No,2024-06-01,,\nb,B,2024-02-01,1,Good,2024-06-01,,\n"
     result = run(tmp_path, export(tmp_path, HEAD + later))
     assert "row 2 is idea 1 of river: 'taken-forward' here, 'declined' in" in result.output
-    assert "Wrote 1 records with decisions on 1 ideas" in result.output
+    assert "Wrote 1 record with decisions on 1 idea" in result.output
     assert checked(tmp_path).exit_code == 0
 
 

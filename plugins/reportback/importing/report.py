@@ -12,7 +12,7 @@ from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
 
 _MOST, _MOST_RUNS = 20, 12
-_SAYS = {"campaign": "campaigns", "themes": "themes", "area": "areas", "outcome": "outcomes"}
+_SAYS = {"campaign": "campaign", "themes": "theme", "area": "area", "outcome": "outcome"}
 
 
 def opening(result: Result) -> Iterator[str]:
@@ -109,7 +109,8 @@ def _there(result: Result) -> Iterator[str]:
             f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved
         )
     if plan.absent and not result.cells.mapping.decisions_only:
-        yield f"{len(plan.absent):,} ideas of earlier imports are not in this file; they stay."
+        count = _count(len(plan.absent), "idea")
+        yield f"{count} of earlier imports not in this file; nothing is removed."
 
 
 def _new(result: Result) -> Iterator[str]:
@@ -126,11 +127,12 @@ def _new(result: Result) -> Iterator[str]:
         yield f"Bodies that look like HTML ('html: [body]' turns it into text): {rows_said(html)}"
     costs = [d.row for d in result.rows.drafts if d.answer and d.answer.cost_left_out]
     if costs and result.records.files:
-        yield f"Costs left out, since nothing is spent on what is not done: {len(costs):,} rows"
+        count = _count(len(costs), "row")
+        yield f"Costs left out, since nothing is spent on what is not done: {count}"
     counts = Counter(problem.code for problem in result.warnings)
-    for code, count in counts.most_common():
+    for code, times in counts.most_common():
         example = next(problem for problem in result.warnings if problem.code == code)
-        yield f"{count:,} × {code}: {example.message} ('reportback check' lists them)"
+        yield f"{times:,} × {code}: {example.message} ('reportback check' lists them)"
 
 
 def _written(result: Result, *, dry: bool) -> Iterator[str]:
@@ -148,18 +150,20 @@ def _written(result: Result, *, dry: bool) -> Iterator[str]:
         yield f"{verb} the campaign {path}"
     for campaign, count in sorted(ideas.items()):
         first, last = min(numbers[campaign]), max(numbers[campaign])
-        yield f"{verb} {count:,} ideas to ideas/{campaign}/ (numbers {first} to {last})"
+        yield f"{verb} {_count(count, 'idea')} to ideas/{campaign}/ (numbers {first} to {last})"
     if result.records.files:
         records, decided = len(result.records.files), result.records.decided
-        yield f"{verb} {records:,} records with decisions on {decided:,} ideas"
+        yield f"{verb} {_count(records, 'record')} with decisions on {_count(decided, 'idea')}"
 
 
 def _unknown(result: Result, field: str) -> Iterator[str]:
     """The words of one field that mean nothing yet, with the lines that give them a meaning."""
     items = [item for item in result.unknown if item.field == field]
     words = Counter(item.word for item in items)
-    yield f"{len(words):,} {_SAYS[field]} of the export are not known:"
-    yield from _listed(f"{quoted(word)} ({count:,} rows)" for word, count in words.most_common())
+    yield f"{_count(len(words), _SAYS[field])} of the export not known here:"
+    yield from _listed(
+        f"{quoted(word)} ({_count(count, 'row')})" for word, count in words.most_common()
+    )
     if field in ("themes", "area"):
         yield from _to_paste(items, field)
     yield f"Or say in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
@@ -187,3 +191,7 @@ def _listed(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in every[:_MOST])
     if len(every) > _MOST:
         yield f"  … and {len(every) - _MOST:,} more"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
