@@ -82,7 +82,7 @@ install: $(VENV)/.installed ## set up .venv/ (all other targets do so by themsel
 
 .PHONY: lock
 lock: $(VENV)/.locked ## write requirements.lock anew from pyproject.toml (UPGRADE=1: newest versions)
-	$(BIN)/uv pip compile pyproject.toml --extra serve --group dev --universal \
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal \
 	  --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 	  $(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
 

@@ -25,7 +25,6 @@ _MARKDOWN = (
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _CELL = re.compile(r'<(t[hd]) align="(\w+)">')
 _FIGURES = ' class="num"'
-_ALIGN = re.compile(r'<(t[hd]) align="(left|center|right)"')
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr ?/?>")
 
 
@@ -77,11 +76,7 @@ def _aligned(html: str) -> str:
 
 
 def _scrolling_tables(html: str) -> str:
-    """A table of a stranger's may be wider than a phone: it scrolls by itself, by keyboard too.
-
-    Its columns are aligned by a class, since HTML has no `align` any more.
-    """
-    html = _ALIGN.sub(r'<\1 class="align-\2"', html)
+    """A table of a stranger's may be wider than a phone: it scrolls by itself, by keyboard too."""
     return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )

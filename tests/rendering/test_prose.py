@@ -82,7 +82,7 @@ def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
 def test_columns_are_aligned_by_a_class() -> None:
     html = prose.to_html("| a | b |\n| --: | --- |\n| 1 | 2 |")
     cell = BeautifulSoup(str(html), "html.parser").td
-    assert (cell["class"], "align" in cell.attrs) == (["align-right"], False)
+    assert (cell["class"], "align" in cell.attrs) == (["num"], False)
 
 
 def test_plain_words_keep_spaces_between_blocks() -> None:
