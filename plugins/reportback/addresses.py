@@ -6,6 +6,7 @@ An address of a page ends in a slash (the root's is empty); that of a file in it
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import quote
 
 from reportback.model import Campaign, Idea, Record
 from reportback.terms import Outcome
@@ -91,6 +92,11 @@ def relative(target: str, here: str) -> str:
     base = here if here.endswith("/") or not here else posixpath.dirname(here)
     way = posixpath.relpath(f"/{target}", f"/{base}")
     return f"{way}/" if target.endswith("/") or not target else way
+
+
+def quoted(address: str) -> str:
+    """An address as it is written in a link: spaces and other such characters in their code."""
+    return quote(address, safe="/#:@!$&'()*+,;=~")
 
 
 def output_file(address: str) -> str:

@@ -77,8 +77,8 @@ def _link(context: Context, target: str) -> str:
     """The way from this page to an address on the site. The 404 page is served from any depth."""
     here = context["page"].address
     if here == addresses.NOT_FOUND:
-        return str(context["site"].path + target)
-    return addresses.relative(target, here)
+        return str(context["site"].path + addresses.quoted(target))
+    return addresses.quoted(addresses.relative(target, here))
 
 
 def render(env: Environment, site: Site, page: Page) -> bytes:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from reportback import addresses
 from reportback.language import Language
 from reportback.ledger import Ledger
 from reportback.model import Settings
@@ -66,4 +67,4 @@ class Site:
 
     def whole(self, address: str) -> str:
         """The full web address of an address on this site."""
-        return f"{(self.settings.site_url or LOCAL).rstrip('/')}/{address}"
+        return f"{(self.settings.site_url or LOCAL).rstrip('/')}/{addresses.quoted(address)}"
