@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import SITEURL  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from pelicanconf import SITEURL
 
 SITEURL = os.environ.get("SITEURL", SITEURL)

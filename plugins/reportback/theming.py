@@ -38,6 +38,4 @@ def organisation_css(settings: Settings) -> bytes:
     """The organisation's colours as custom properties, for light and dark."""
     colours = settings.organisation.colours
     light, dark = (Color(c).to_string(hex=True) for c in (colours.accent, colours.accent_dark))
-    return (
-        f":root {{\n  --accent-light: {light};\n  --accent-dark: {dark};\n}}\n"
-    ).encode()
+    return (f":root {{\n  --accent-light: {light};\n  --accent-dark: {dark};\n}}\n").encode()

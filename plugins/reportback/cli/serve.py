@@ -73,7 +73,7 @@ def _build(root: Path, settings: str, preview: Preview) -> None:
     """Build in a process of its own, so that a change of the program counts as well."""
     words = ["-m", "pelican", "content", "-s", settings, "-o", str(preview.output)]
     command = [sys.executable, *words, "--fatal=errors", "--log-handler", "plain"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     click.echo((done.stderr or done.stdout).strip() or "Built.")
     trouble = None if done.returncode == 0 else _trouble(root, done.stderr)
     preview.show(trouble)
@@ -94,7 +94,7 @@ def _trouble(root: Path, said: str) -> bytes:
 def _problems(root: Path) -> Iterator[Problem]:
     """What the check says, asked in a process of its own for the same reason."""
     command = [sys.executable, "-m", "reportback.cli", "check", "--format", "json"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     for said in json.loads(done.stdout or "[]"):
         place = Place(said["path"], said["line"], said["column"])
         yield Problem(place, said["code"], said["must"], said["found"], said["todo"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
+from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger import IdeaFacts
 from reportback.site import Site
@@ -60,9 +61,9 @@ IDEAS = Table(
     "Ideas",
     "one contribution",
     (
-        Column("campaign", "string", "The campaign's id, as in its address."),
-        Column("number", "integer", "The idea's number within its campaign."),
-        Column("reference", "string", "The idea's public reference."),
+        CAMPAIGN,
+        NUMBER,
+        REFERENCE,
         Column("address", "string", "The idea's page."),
         Column("title", "string", "Its title; none if it is withheld."),
         Column("words", "string", "The contributor's words, in Markdown."),
@@ -92,7 +93,7 @@ IDEAS = Table(
         Column("withheld_reason", "string", "Why."),
         Column("source_system", "string", "Where it was imported from."),
         Column("source_id", "string", "Its id there."),
-        Column("own", "object", "Keys that are this site's own (they begin with x-)."),
+        OWN,
     ),
     _ideas,
 )

@@ -1,0 +1,90 @@
+"""The table of decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback import addresses
+from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE
+from reportback.exports.table import Column, Row, Table
+from reportback.ledger.decisions import DecisionFacts, record_facts
+from reportback.site import Site
+
+
+def _decisions(site: Site) -> Iterator[Row]:
+    for record in reversed(site.ledger.records):
+        for decision in record_facts(site.ledger, record).decisions:
+            yield from _decision(site, decision)
+
+
+def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
+    record, decision = facts.record, facts.decision
+    corrected = {idea.number: later.name for idea, later in facts.corrected}
+    for idea in facts.ideas:
+        yield {
+            "campaign": record.campaign,
+            "record": record.name,
+            "address": site.whole(f"{addresses.record(record)}#{facts.anchor}"),
+            "date": record.date,
+            "by": record.by,
+            "summary": record.summary,
+            "minutes": record.minutes,
+            "position": facts.index,
+            "number": idea.number,
+            "reference": idea.reference,
+            "outcome": decision.outcome,
+            "reason": decision.reason,
+            "no_reason_given": decision.no_reason_given,
+            "language": decision.lang,
+            "into": decision.into,
+            "owner": decision.owner,
+            "due": decision.due,
+            "cost": decision.cost.amount if decision.cost else None,
+            "currency": decision.cost.currency if decision.cost else None,
+            "evidence": [
+                {"title": e.title, "address": e.url or site.whole(_paper(record.campaign, e.file))}
+                for e in decision.evidence
+            ],
+            "reopens": decision.reopens,
+            "corrects": decision.corrects,
+            "corrected_by": corrected.get(idea.number),
+            "own": dict(decision.own),
+        }
+
+
+def _paper(campaign: str, name: str | None) -> str:
+    return addresses.paper(campaign, name or "")
+
+
+DECISIONS = Table(
+    "decisions",
+    "Decisions",
+    "one decision on one idea",
+    (
+        CAMPAIGN,
+        Column("record", "string", "The record's name, as in its address."),
+        Column("address", "string", "The decision's place on the record's page."),
+        Column("date", "date", "When it was decided."),
+        Column("by", "string", "Who decided."),
+        Column("summary", "string", "The record in short, in Markdown."),
+        Column("minutes", "string", "Where the minutes are."),
+        Column("position", "integer", "The decision's place in the record, from 1."),
+        NUMBER,
+        REFERENCE,
+        Column("outcome", "string", "The outcome's id."),
+        Column("reason", "string", "The reason, in Markdown."),
+        Column("no_reason_given", "boolean", "The body gave no reason, and says so."),
+        Column("language", "string", "The reason's language, where it is not the campaign's."),
+        Column("into", "integer", "The idea that it was combined with."),
+        Column("owner", "string", "Who sees to it."),
+        Column("due", "date", "The day announced for delivery."),
+        Column("cost", "number", "What it costs."),
+        Column("currency", "string", "The cost's currency."),
+        Column("evidence", "array", "What shows it: title and address of each."),
+        Column("reopens", "boolean", "It takes up an idea again that had a final outcome."),
+        Column("corrects", "string", "The earlier record that it corrects for this idea."),
+        Column("corrected_by", "string", "The later record that corrected it for this idea."),
+        OWN,
+    ),
+    _decisions,
+)
