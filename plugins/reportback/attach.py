@@ -173,5 +173,6 @@ def _deliver(pelican: Pelican) -> None:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
-        raise BuildStopped(f"{len(missing)} pages are missing ({missing[0]}); nothing was published")
+        lacking = f"{len(missing)} files are missing ({missing[0]})"
+        raise BuildStopped(f"{lacking}; nothing was published")
     writing.deliver(build.staging, build.output)

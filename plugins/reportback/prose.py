@@ -12,8 +12,8 @@ from cmarkgfm.cmark import Options
 from markupsafe import Markup
 
 _TAGS = frozenset(
-    "p br hr em strong del blockquote ul ol li a code pre h3 h4 h5 h6 table thead tbody tr th td sup "
-    "sub".split()
+    "p br hr em strong del blockquote ul ol li a code pre h3 h4 h5 h6 "
+    "table thead tbody tr th td sup sub".split()
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES = {"http", "https", "mailto"}
@@ -25,6 +25,7 @@ _MARKDOWN = (
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _CELL = re.compile(r'<(t[hd]) align="(\w+)">')
 _FIGURES = ' class="num"'
+_WHOLE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr ?/?>")
 
 
@@ -53,7 +54,7 @@ def _cleaner(html: str) -> str:
 
 def _only_whole_addresses(tag: str, name: str, value: str) -> str | None:
     """A stranger's link leads to a whole address: nothing relative, which would lead nowhere."""
-    if tag == "a" and name == "href" and not re.match(r"(?:https?://|mailto:)", value, re.I):
+    if (tag, name) == ("a", "href") and not _WHOLE.match(value):
         return None
     return value
 

@@ -80,7 +80,7 @@ def _watching(page: bytes) -> bytes:
 
 def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             parts = urlsplit(self.path)
             if parts.path == _RELOAD:
                 seen = parse_qs(parts.query).get("seen", [""])[0]
@@ -116,8 +116,10 @@ def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPReque
     return Handler
 
 
-def serve(preview: Preview, bind: str, port: int, say: Callable[[str], None]) -> ThreadingHTTPServer:
-    """A server of the preview on this address; the caller runs it. Raises OSError if it is taken."""
+def serve(
+    preview: Preview, bind: str, port: int, say: Callable[[str], None]
+) -> ThreadingHTTPServer:
+    """A server of the preview; the caller runs it. Raises OSError if the address is taken."""
     server = ThreadingHTTPServer((bind, port), _handler(preview, say))
     server.daemon_threads = True
     return server

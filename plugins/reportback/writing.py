@@ -19,10 +19,10 @@ def put(path: Path, data: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise
     return True
 
@@ -94,11 +94,12 @@ def _move_if_changed(source: Path, target: Path) -> bool:
     if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)
+    source.replace(target)
     return True
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for parent, _, _ in os.walk(folder, topdown=False):
-        if Path(parent) != folder and not os.listdir(parent):
-            os.rmdir(parent)
+    for name, _, _ in os.walk(folder, topdown=False):
+        parent = Path(name)
+        if parent != folder and not any(parent.iterdir()):
+            parent.rmdir()

@@ -59,7 +59,7 @@ def _name(requirement: str) -> str:
 
 def _wanted() -> set[str]:
     project = PROJECT["project"]
-    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    groups = [project["dependencies"]]
     groups += PROJECT["dependency-groups"].values()
     return {_name(requirement) for group in groups for requirement in group}
 
