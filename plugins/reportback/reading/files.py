@@ -14,7 +14,7 @@ from reportback.problems import Problem, quoted
 
 MAX_BYTES = 1_000_000
 # Control characters, and the line ends that some programs honour and others do not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"+/v": "UTF-7"}
 _SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 
@@ -50,7 +50,7 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     if not text.strip():
         must, todo = "must hold something", "fill it in, or delete it"
         return None, [Problem(Place(path), "file-empty", must, "found an empty file", todo)]
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), list(_control_characters(path, text))
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), list(_control_characters(path, text))
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
@@ -67,10 +67,10 @@ def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem
 
 def _control_characters(path: str, text: str) -> Iterator[Problem]:
     """The first control character of each line that has one."""
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        match = _CONTROL.search(line)
+        match = CONTROL.search(line)
         if match:
             place = Place(path, number, match.start() + 1)
             found = f"found the invisible character U+{ord(match[0]):04X}"

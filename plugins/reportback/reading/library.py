@@ -100,8 +100,13 @@ class _Desk:
             return
         names, problems = files.children(self.root, folder)
         self.problems += problems
-        self.files.update(f"{folder}/{name}" for name in names)
-        yield from ((f"{folder}/{name}", name) for name in names)
+        for name in names:
+            self.files.add(f"{folder}/{name}")
+            if name.isprintable():
+                yield f"{folder}/{name}", name
+                continue
+            must, todo = "must have a name of visible characters", "rename it"
+            self.report(f"{folder}/{name}", "file-name", must, f"found {quoted(name)}", todo)
 
 
 def read_site(root: Path) -> Reading:

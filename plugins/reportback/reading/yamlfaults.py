@@ -168,6 +168,10 @@ def _colon(scene: _Scene) -> Fault | None:
     if re.search(r":(?=\s)", scene.line[: scene.mark.column]) or not above:
         todo = 'put the text after the first colon in quotes: "…"'
         return scene.fault(scene.mark, "a second colon on the line", todo)
+    if re.match(r"\s*-[^\s-]", above):
+        return Fault(
+            number, above.index("-"), "found a dash without a space after it", "write '- '"
+        )
     if re.fullmatch(r"\s*(?:- +)?[\w-]+:\S.*", above):
         column = above.index(":")
         return Fault(number, column, "found a colon without a space after it", "write ': '")
@@ -196,12 +200,26 @@ def _line(scene: _Scene) -> Fault | None:
     if "expected '-' indicator" in scene.said:
         todo = "line it up with the keys above it, or begin it with '- '"
         return scene.fault(scene.mark, "a line that belongs to no item of the list", todo)
+    return None
+
+
+def _dash(scene: _Scene) -> Fault | None:
+    """A dash that belongs to a list, and is not read so."""
+    number, above = scene.above
+    if re.match(r"\s*-[^\s-]", above):
+        return Fault(
+            number, above.index("-"), "found a dash without a space after it", "write '- '"
+        )
+    if "expected key" in scene.said and scene.line.lstrip().startswith("- "):
+        todo = "line it up with the other items of its list"
+        return scene.fault(scene.mark, "an item of a list where a key belongs", todo)
+    return None
+
+
+def _lined_up(scene: _Scene) -> Fault | None:
     if "expected key" not in scene.said:
         return None
     line = scene.line.strip()
-    if line.startswith("- "):
-        todo = "line it up with the other items of its list"
-        return scene.fault(scene.mark, "an item of a list where a key belongs", todo)
     if scene.line[: scene.mark.column].strip() or not re.match(r"[\w-]+:", line):
         return scene.fault(scene.mark, "a line that is no 'key: value'", "check quotes and colons")
     todo = "begin it as far in as the keys that it belongs to"
@@ -218,7 +236,9 @@ _CAUSES: tuple[Callable[[_Scene], Fault | None], ...] = (
     _quote,
     _bracket,
     _beginning,
+    _dash,
     _colon,
     _key,
     _line,
+    _lined_up,
 )

@@ -8,7 +8,6 @@ refused, because nothing in a record needs them and they can be made to explode.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -18,9 +17,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
+from reportback.reading.files import CONTROL
 from reportback.reading.yamlfaults import explain
 
-MAX_DEPTH = 100
+MAX_DEPTH = 50
 _INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
 _TRUE = frozenset({"yes", "true", "on"})
@@ -96,6 +96,7 @@ class _Walk:
                 self.report(key_node.start_mark, "yaml-shape", must, found, "write 'word: value'")
                 continue
             key = str(key_node.value)
+            self._control_character(key_node, key)
             if key in data:
                 must, found = "must be written once", f"found the key {quoted(key)} again"
                 todo = "keep one of the two"
@@ -110,9 +111,26 @@ class _Walk:
         if style == "|":
             self.texts[loc] = self._first_words(node.start_mark)
         if style:
+            self._control_character(node, text)
             return text
         self._remark(node)
+        self._swallowed_item(node)
         return _plain(node.tag, text)
+
+    def _swallowed_item(self, node: Node) -> None:
+        """An item of a list that is further in than the one above is only more of its text."""
+        if node.start_mark.line == node.end_mark.line:
+            return
+        match = _ITEM.search(self.text, node.start_mark.index, node.end_mark.index)
+        if match:
+            line = node.start_mark.line + self.text.count(
+                "\n", node.start_mark.index, match.start(1)
+            )
+            column = match.start(1) - self.text.rfind("\n", 0, match.start(1))
+            place = Place(self.path, line + self.first_line, column)
+            must, found = "items must be lined up with each other", "found one that is further in"
+            todo = "line its dash up with the others, or put the text in quotes"
+            self.problems.append(Problem(place, "yaml-syntax", must, found, todo))
 
     def _first_words(self, mark: yaml.Mark) -> Place:
         """Where a block text's first word stands, below the line with its '|'."""
@@ -120,6 +138,14 @@ class _Walk:
         blank = match[1] if match else ""
         line = mark.line + self.first_line + 1 + blank.count("\n")
         return Place(self.path, line, len(blank) - blank.rfind("\n"))
+
+    def _control_character(self, node: Node, text: str) -> None:
+        """Double quotes can write any character as an escape code, such as \\e or \\x07."""
+        match = CONTROL.search(text)
+        if match:
+            found = f"found the invisible character U+{ord(match[0]):04X}, written with a backslash"
+            must, todo = "must hold no control characters", "take it out"
+            self.report(node.start_mark, "file-control-character", must, found, todo)
 
     def _remark(self, node: Node) -> None:
         """Words after ' #' are a remark to YAML; where a word begins so, they were meant."""
@@ -138,6 +164,7 @@ class _Walk:
             self.problems.append(Problem(place, "yaml-remark", must, found, todo))
 
 
+_ITEM = re.compile(r"\n[ \t]*(- )")
 _REMARK = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#][^\n]*)")
 
 
@@ -158,12 +185,10 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Any, FilePlaces, l
     cannot be read at all.
     """
     deep = _too_deep(text)
-    if deep:
-        place = Place(
-            path, first_line + text.count("\n", 0, deep), deep - text.rfind("\n", 0, deep)
-        )
+    if deep is not None:
         must, found = f"must not be nested more than {MAX_DEPTH} deep", "found more"
-        problem = Problem(place, "yaml-shape", must, found, "take the extra brackets or dashes out")
+        todo = "take the extra brackets, dashes or spaces out"
+        problem = Problem(Place(path, first_line + deep), "yaml-shape", must, found, todo)
         return None, FilePlaces(path), [problem]
     try:
         node = _Loader(text).get_single_node()
@@ -175,23 +200,38 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Any, FilePlaces, l
     return value, places, walk.problems
 
 
-_NESTING = re.compile(r"[\[{\]}]|(?m:^[ \t]*(?:[-?][ \t]+)*)")
-_STEPS: Mapping[str, int] = {"[": 1, "{": 1, "]": -1, "}": -1}
+_BRACKETS = re.compile(r"[\[{\]}]")
+_LEADING = re.compile(r"[ \t]*((?:[-?][ \t]+)*)")
 
 
 def _too_deep(text: str) -> int | None:
-    """Where nesting may be too deep: the parser recurses, so depth is bounded before it runs.
+    """The line (from 0) where nesting may be too deep: the parser recurses, so it is bounded first.
 
-    Brackets are counted wherever they stand, in words as well; only text with a hundred of them
-    that nothing closes is refused by mistake.
+    Brackets are counted wherever they stand, in words as well; only text with as many that nothing
+    closes is refused by mistake.
     """
-    depth = 0
-    for match in _NESTING.finditer(text):
-        depth = max(0, depth + _STEPS.get(match[0], 0))
-        dashes = match[0].count("-") + match[0].count("?")
-        if depth > MAX_DEPTH or dashes > MAX_DEPTH or len(match[0]) > 8 * MAX_DEPTH:
-            return match.start()
+    indents: list[int] = []
+    brackets = 0
+    for number, line in enumerate(text.split("\n")):
+        match = _LEADING.match(line)
+        if not match or not line.strip():
+            continue
+        while indents and indents[-1] >= match.start(1):
+            indents.pop()
+        indents.append(match.start(1))
+        peak, brackets = _brackets(line, brackets)
+        if len(indents) + len(match[1].split()) + peak > MAX_DEPTH:
+            return number
     return None
+
+
+def _brackets(line: str, depth: int) -> tuple[int, int]:
+    """How many brackets are open at most within a line, and after it."""
+    peak = depth
+    for sign in _BRACKETS.findall(line):
+        depth = depth + 1 if sign in "[{" else max(0, depth - 1)
+        peak = max(peak, depth)
+    return peak, depth
 
 
 def _syntax_problem(path: str, first_line: int, error: yaml.YAMLError, text: str) -> Problem:
