@@ -322,9 +322,9 @@ class Phrases:
         """How many ideas were decided without a reason."""
         return self._n("%(count)s idea got no reason.", "%(count)s ideas got no reason.", count)
 
-    def no_reason(self, by: str) -> str:
+    def no_reason(self) -> str:
         """That whoever decided gave no reason."""
-        return self._("No reason was given. %(by)s decided this and did not say why.", by=by)
+        return self._("No reason was given.")
 
     def response_times(self, times: ResponseTimes) -> str:
         """How long answers took; no figure on tiny numbers."""

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from reportback import addresses
-from reportback.ledger.decisions import RecordFacts, record_facts
 from reportback.ledger import IdeaFacts
+from reportback.ledger.decisions import RecordFacts, record_facts
 from reportback.model import Record
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.home import feeds

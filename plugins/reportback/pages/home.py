@@ -10,7 +10,7 @@ from reportback.pages.promises import overdue, promise_counts
 from reportback.site import Site
 from reportback.terms import Phase
 
-RECENT, DECIDED = 6, 3
+DECIDED = 3
 
 
 def feeds(site: Site) -> tuple[Feed, ...]:
@@ -21,7 +21,7 @@ def feeds(site: Site) -> tuple[Feed, ...]:
 def page(site: Site) -> Page:
     """What can be said now, what was decided lately, and whether promises are kept."""
     ledger = site.ledger
-    records = [record_facts(ledger, record) for record in ledger.records[:RECENT]]
+    records = (record_facts(ledger, record) for record in ledger.records)
     return Page(
         addresses.HOME,
         "home.html",
