@@ -61,9 +61,12 @@ _HOW: Mapping[str, tuple[_Plural, ...]] = {
     ),
     "update": (
         N_n("%(count)s idea always had news in time.", "%(count)s ideas always had news in time."),
-        N_n("For %(count)s news came late.", "For %(count)s news came late."),
-        N_n("For %(count)s news is late now.", "For %(count)s news is late now."),
-        N_n("For %(count)s the next news is not due yet.", "For %(count)s it is not due yet."),
+        N_n("News came late for %(count)s.", "News came late for %(count)s."),
+        N_n("News is late now for %(count)s.", "News is late now for %(count)s."),
+        N_n(
+            "For %(count)s the next news is not due yet.",
+            "For %(count)s the next news is not due yet.",
+        ),
     ),
 }
 _COUNTED: Mapping[Standing, _Plural] = {
