@@ -293,10 +293,6 @@ class Phrases:
             return self._("Open until %(day)s: %(left)s left.", day=closes, left=left)
         return self._("%(phase)s. Closed for ideas since %(day)s.", phase=phase, day=closes)
 
-    def received(self, count: int) -> str:
-        """'84 ideas'."""
-        return self._n("%(count)s idea", "%(count)s ideas", count)
-
     def outline(self, tally: Tally) -> str:
         """What became of all ideas, in two or three sentences."""
         if not tally.received:
