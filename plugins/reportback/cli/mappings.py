@@ -95,9 +95,10 @@ def fail(message: str) -> NoReturn:
 def save_mapping(root: Path, campaign: str | None, data: dict[str, Any], system: str) -> None:
     if not campaign:
         raise click.UsageError("--save-mapping needs --campaign.")
-    path = root / "content" / "campaigns" / f"{campaign}.import.yaml"
+    name = f"content/campaigns/{campaign}.import.yaml"
+    path = root / name
     text = as_yaml({"source": system} | data)
-    if path.is_file() and path.read_text(encoding="utf-8") != text:
+    if path.is_file() and read_text(root, name)[0] != text:
         fail(f"{path} is there already and says something else; it was left as it is.")
     put(path, text.encode())
     click.echo(f"Wrote the mapping to {path}")

@@ -10,17 +10,8 @@ from pydantic import AfterValidator, BeforeValidator
 
 from reportback.importing.dates import strptime_form
 from reportback.model import CampaignMatter
-from reportback.model.values import (
-    Language,
-    Line,
-    Matter,
-    Number,
-    Rejected,
-    Switch,
-    Text,
-    WebAddress,
-    found,
-)
+from reportback.model.rejection import Rejected, found
+from reportback.model.values import Language, Line, Matter, Number, Switch, Text, WebAddress
 from reportback.places import FilePlaces, Loc
 from reportback.problems import Problem, choose, quoted
 from reportback.reading.wording import shape

@@ -1,8 +1,9 @@
 """All derived facts, in one place. Everything here takes the as-of date; nothing asks the clock."""
 
 from reportback.ledger.deadlines import Deadlines
-from reportback.ledger.derive import CampaignFacts, IdeaFacts, Ledger, derive
+from reportback.ledger.derive import derive
 from reportback.ledger.duties import Duty
+from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
 from reportback.ledger.history import Event
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts

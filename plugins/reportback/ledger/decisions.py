@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportback.ledger.derive import CampaignFacts, IdeaFacts, Ledger
+from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
 from reportback.model import Decision, Record
 from reportback.terms import Outcome
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reportback.model.values import Day, Line, Matter, Rejected, Text, Within
+from reportback.model.rejection import Rejected
+from reportback.model.values import Day, Line, Matter, Text, Within
 
 
 class Extension(Matter):

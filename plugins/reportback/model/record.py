@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from reportback.model.rejection import Rejected
 from reportback.model.values import (
     Amount,
     Currency,
@@ -15,7 +16,6 @@ from reportback.model.values import (
     Matter,
     Number,
     Numbers,
-    Rejected,
     Switch,
     Text,
     WebAddress,

@@ -9,18 +9,17 @@ from zoneinfo import available_timezones
 import holidays
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
+from reportback.model.rejection import Rejected, found
 from reportback.model.values import (
     AnyAddress,
     Day,
     Language,
     Line,
     Matter,
-    Rejected,
     Switch,
     Text,
     WebAddress,
     Whole,
-    found,
 )
 from reportback.problems import nearest
 from reportback.terms import DEFAULT_OUTCOMES, Stage, Vocabulary

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -26,36 +26,11 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from reportback.model.rejection import Rejected, found
 from reportback.problems import quoted
 
 T = TypeVar("T")
-
-
-class Rejected(PydanticCustomError):
-    """A value that breaks a rule: the problem's code and its three sentences."""
-
-    def __new__(cls, code: str, must: str, found: str, todo: str) -> Self:
-        context = {"must": must, "found": found, "todo": todo}
-        return super().__new__(cls, code, "{must}; {found}; {todo}", context)
-
-
-def found(value: object) -> str:
-    """What a value is, in words: 'found the number 12'."""
-    match value:
-        case None:
-            return "found nothing"
-        case bool():
-            word = "true" if value else "false"
-            return f"found {word} (YAML reads words like yes, no, on and off so)"
-        case int() | Decimal():
-            return f"found the number {value}"
-        case Mapping():
-            return "found a group of keys"
-        case tuple() | list():
-            return "found a list"
-    return f"found {quoted(value)}" if str(value).strip() else "found empty text"
 
 
 class Matter(BaseModel):

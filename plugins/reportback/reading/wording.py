@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reportback.model.values import Matter, found
+from reportback.model.rejection import found
+from reportback.model.values import Matter
 from reportback.places import FilePlaces, Loc
 from reportback.problems import Problem, choose, quoted
 
