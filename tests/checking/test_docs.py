@@ -1,4 +1,4 @@
-"""docs/problems.md says what `check` says: it is made from the kinds of problem and their fixtures."""
+"""docs/problems.md says what `check` says: it is made from the kinds and their fixtures."""
 
 from reportback.problems import KINDS, Kind, Severity
 from tests import support

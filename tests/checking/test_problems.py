@@ -23,7 +23,7 @@ def test_no_maker_without_its_fixture() -> None:
 
 
 @pytest.mark.parametrize("fixture", variants(PROBLEMS))
-def test_problems(fixture: str, tmp_path: Path, *, update_golden: bool) -> None:
+def test_golden_of_problems(fixture: str, tmp_path: Path, *, update_golden: bool) -> None:
     result = checked(copy(fixture, tmp_path))
     expected = PROBLEMS / fixture / "expected.txt"
     if update_golden:

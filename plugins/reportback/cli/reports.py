@@ -85,8 +85,9 @@ def summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "No problems."
     wrong, files = len(errors(problems)), len({problem.place.path for problem in problems})
-    counts = Counter(problem.code for problem in problems).most_common()
-    lines = [f"  {count:>6,} × {code}" for code, count in counts]
+    counts = Counter(problem.code for problem in problems)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    lines = [f"  {count:>6,} × {code}" for code, count in ranked]
     head = f"{_count(wrong, 'problem')} and {_count(len(problems) - wrong, 'warning')}"
     return "\n".join([f"{head} in {_count(files, 'file')}:", *lines])
 
