@@ -66,7 +66,7 @@ bench: install ## measure build times
 .PHONY: messages
 messages: install ## collect the interface's words into messages.pot, for translators
 	@mkdir -p plugins/reportback/locale
-	$(BIN)/pybabel -q extract --mapping-file pyproject.toml --keywords _n:1,2 --keywords N_n:1,2 \
+	$(BIN)/pybabel -q extract --mapping-file pyproject.toml --keywords N_n:1,2 --keywords Table:2,3 --keywords Column:3 \
 	  --add-comments "Translators:" --sort-by-file --no-location --project Reportback \
 	  --copyright-holder "the Reportback contributors" \
 	  --output-file plugins/reportback/locale/messages.pot .

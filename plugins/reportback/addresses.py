@@ -5,7 +5,6 @@ An address of a page ends in a slash (the root's is empty); that of a file in it
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from reportback.model import Campaign, Idea, Record
@@ -89,9 +88,14 @@ def table(name: str, kind: str) -> str:
 
 def relative(target: str, here: str) -> str:
     """The way from the page `here` to `target`, so that the site works under any path."""
-    base = here if here.endswith("/") or not here else posixpath.dirname(here)
-    way = posixpath.relpath(f"/{target}", f"/{base}")
-    return f"{way}/" if target.endswith("/") or not target else way
+    folders, parts = here.split("/")[:-1], target.split("/")
+    shared = 0
+    for ours, theirs in zip(folders, parts[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    up = "../" * (len(folders) - shared)
+    return up + "/".join(parts[shared:]) or "./"
 
 
 def quoted(address: str) -> str:

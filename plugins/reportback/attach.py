@@ -160,7 +160,7 @@ def _as_page(content: Content, site: Site) -> Page:
     """One of Pelican's pages or articles as the templates know a page."""
     trail = home_trail(site)
     if content.url.startswith(addresses.NEWS):
-        trail = (*trail, Link(site.phrases._("News"), addresses.NEWS))
+        trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
     return Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
 

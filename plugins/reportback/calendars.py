@@ -32,23 +32,28 @@ def _calendar(site: Site, facts: CampaignFacts) -> bytes:
 def _days(site: Site, facts: CampaignFacts) -> Iterator[tuple[str, date, date, str]]:
     """What is on which days: an unchanging key, first day, last day, title."""
     say, campaign = site.phrases, facts.campaign
-    yield "opens", campaign.opens, campaign.opens, say._("Opens: %(title)s", title=campaign.title)
-    closes = say._("Last day for ideas: %(title)s", title=campaign.title)
+    yield (
+        "opens",
+        campaign.opens,
+        campaign.opens,
+        say.gettext("Opens: %(title)s", title=campaign.title),
+    )
+    closes = say.gettext("Last day for ideas: %(title)s", title=campaign.title)
     yield "closes", campaign.closes, campaign.closes, closes
     for index, phase in enumerate(campaign.phases, start=1):
         title = f"{phase.name}: {campaign.title}"
         yield f"phase-{index}", phase.starts, phase.ends or phase.starts, title
     for promise in facts.promises:
         if promise.due:
-            title = say._("Promised: %(promise)s", promise=say.promise(promise.promise))
+            title = say.gettext("Promised: %(promise)s", promise=say.promise(promise.promise))
             yield f"promise-{promise.index}", promise.due, promise.due, title
         elif promise.next_due:
             what = say.promise(promise.promise)
-            title = say._("Next due: %(promise)s", promise=what)
+            title = say.gettext("Next due: %(promise)s", promise=what)
             yield f"promise-{promise.index}-next", promise.next_due, promise.next_due, title
     for idea in facts.ideas:
         if idea.due:
-            title = say._("Announced: %(idea)s", idea=say.title(idea.idea))
+            title = say.gettext("Announced: %(idea)s", idea=say.title(idea.idea))
             yield f"idea-{idea.number}", idea.due, idea.due, title
 
 

@@ -27,11 +27,11 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
 
 def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every feed with its address."""
-    title = site.phrases._("Decisions: %(site)s", site=site.settings.site_name)
+    title = site.phrases.gettext("Decisions: %(site)s", site=site.settings.site_name)
     yield _feed(site, title, addresses.DECISIONS, addresses.DECISIONS_FEED, site.ledger.records)
     for facts in site.ledger.campaigns:
         campaign = facts.campaign
-        title = site.phrases._("Decisions: %(campaign)s", campaign=campaign.title)
+        title = site.phrases.gettext("Decisions: %(campaign)s", campaign=campaign.title)
         home, own = addresses.campaign(campaign), addresses.feed(campaign)
         yield _feed(site, title, home, own, tuple(reversed(facts.records)))
 
@@ -56,9 +56,7 @@ def _feed(
     return own, stream.getvalue().encode("utf-8")
 
 
-def _newest(
-    site: Site, records: Sequence[Record]
-) -> Iterator[tuple[RecordFacts, DecisionFacts]]:
+def _newest(site: Site, records: Sequence[Record]) -> Iterator[tuple[RecordFacts, DecisionFacts]]:
     left = NEWEST
     for record in records:
         facts = record_facts(site.ledger, record)
@@ -89,7 +87,7 @@ def _title(site: Site, facts: DecisionFacts) -> str:
     first, *others = facts.ideas
     name = f"{site.phrases.title(first.idea)} ({first.reference})"
     if others:
-        more = site.phrases._n("and %(count)s more idea", "and %(count)s more ideas", len(others))
+        more = site.phrases.and_more(len(others))
         name = f"{name} {more}"
     return f"{site.phrases.outcome(facts.outcome)}: {name}"
 
@@ -98,7 +96,7 @@ def _reason(site: Site, facts: DecisionFacts) -> str:
     if facts.decision.reason:
         return prose.to_html(facts.decision.reason)
     if facts.decision.no_reason_given:
-        return site.phrases._("No reason was given.")
+        return site.phrases.no_reason()
     return site.phrases.meaning(facts.outcome)
 
 

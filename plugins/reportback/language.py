@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -91,6 +91,7 @@ class Language:
         return format_list(items, locale=self.locale) if items else ""
 
 
+@cache
 def direction(tag: str) -> str:
     """The direction in which a language is written."""
     return str(Locale.parse(tag, sep="-").text_direction)

@@ -18,9 +18,7 @@ _TAGS = frozenset(
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES = {"http", "https", "mailto"}
 _MARKDOWN = (
-    Options.CMARK_OPT_VALIDATE_UTF8
-    | Options.CMARK_OPT_UNSAFE
-    | Options.CMARK_OPT_GITHUB_PRE_LANG
+    Options.CMARK_OPT_VALIDATE_UTF8 | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_GITHUB_PRE_LANG
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _CELL = re.compile(r'<(t[hd]) align="(\w+)">')
@@ -73,7 +71,7 @@ def _headings_lowered(html: str, highest: int) -> str:
 
 def _aligned(html: str) -> str:
     """Cells of figures get a class; HTML has no attribute for alignment any more."""
-    return _CELL.sub(lambda cell: f'<{cell[1]}{_FIGURES if cell[2] == "right" else ""}>', html)
+    return _CELL.sub(lambda cell: f"<{cell[1]}{_FIGURES if cell[2] == 'right' else ''}>", html)
 
 
 def _scrolling_tables(html: str) -> str:

@@ -106,7 +106,7 @@ DELIVERED = Outcome("delivered", N_("Delivered"), N_("It is done."), Stage.DONE,
 DECLINED = Outcome(
     "declined",
     N_("Declined"),
-    N_("The answer is no. The reason is given."),
+    N_("The answer is no."),
     Stage.ENDED,
     final=True,
 )
@@ -121,7 +121,7 @@ MERGED = Outcome(
 STOPPED = Outcome(
     "stopped",
     N_("Stopped"),
-    N_("The answer was yes, and then it was given up. The reason is given."),
+    N_("The answer was yes, and then it was given up."),
     Stage.ENDED,
     final=True,
     after=frozenset({"taken-forward"}),
@@ -137,7 +137,7 @@ WITHDRAWN = Outcome(
 WITHHELD = Outcome(
     "withheld",
     N_("Withheld"),
-    N_("The words are not published. The reason is given."),
+    N_("The words are not published."),
     Stage.ENDED,
     final=True,
     own_tone="gone",

@@ -40,7 +40,6 @@ FLOORS = (
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 MOST_LINES = 250
-SENTENCES = {"phrases.py"}  # every sentence of the site, for translators
 MOST_IN_A_FUNCTION = 40
 FILES = {"reading", "writing"}
 CLOCK = {"as_of.py"}
@@ -167,7 +166,7 @@ def test_only_one_place_asks_the_clock(path: Path) -> None:
 @every_module
 def test_modules_and_functions_are_small(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= MOST_LINES or name(path) in SENTENCES
+    assert len(lines) <= MOST_LINES
     functions = (
         node
         for node in ast.walk(tree(path))

@@ -20,12 +20,12 @@ RECENT = 4
 
 def home_trail(site: Site) -> tuple[Link, ...]:
     """The home page."""
-    return (Link(site.phrases._("Home"), addresses.HOME),)
+    return (Link(site.phrases.gettext("Home"), addresses.HOME),)
 
 
 def list_trail(site: Site) -> tuple[Link, ...]:
     """The home page and the list of campaigns."""
-    return (*home_trail(site), Link(site.phrases._("Campaigns"), addresses.CAMPAIGNS))
+    return (*home_trail(site), Link(site.phrases.gettext("Campaigns"), addresses.CAMPAIGNS))
 
 
 def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
@@ -37,7 +37,7 @@ def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
 
 def feed(site: Site, facts: CampaignFacts) -> tuple[Feed, ...]:
     """A campaign's feed."""
-    title = site.phrases._("Decisions: %(campaign)s", campaign=facts.campaign.title)
+    title = site.phrases.gettext("Decisions: %(campaign)s", campaign=facts.campaign.title)
     return (Feed(title, addresses.feed(facts.campaign)),)
 
 
@@ -50,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         addresses.CAMPAIGNS,
         "campaigns.html",
-        site.phrases._("Campaigns"),
+        site.phrases.gettext("Campaigns"),
         {"groups": [group for group in groups if group[1]]},
         trail=home_trail(site),
     )

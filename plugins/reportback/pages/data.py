@@ -15,7 +15,7 @@ def page(site: Site) -> Page:
     return Page(
         addresses.DATA,
         "data.html",
-        site.phrases._("Open data"),
+        site.phrases.gettext("Open data"),
         {"tables": [(table, len(rows)) for table, rows in tables]},
         trail=home_trail(site),
     )

@@ -19,7 +19,7 @@ from reportback.terms import Outcome
 
 def pages(site: Site) -> Iterator[Page]:
     """The log, newest first, then each record."""
-    title = site.phrases._("Decisions")
+    title = site.phrases.gettext("Decisions")
     for chunk in parts(site.ledger.records, site.settings.page_size, addresses.DECISIONS):
         records = [record_facts(site.ledger, record) for record in chunk.items]
         yield _log(site, title, chunk, records)
@@ -70,7 +70,7 @@ def page(site: Site, record: Record) -> Page:
     return Page(
         addresses.record(record),
         "record.html",
-        site.phrases._("Decisions of %(day)s: %(by)s", day=day, by=by),
+        site.phrases.gettext("Decisions of %(day)s: %(by)s", day=day, by=by),
         {"campaign": facts.campaign, "record": facts},
         description=record.summary or "",
         trail=campaign_trail(site, facts.campaign),

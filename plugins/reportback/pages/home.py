@@ -15,7 +15,7 @@ DECIDED = 3
 
 def feeds(site: Site) -> tuple[Feed, ...]:
     """The feed of all decisions."""
-    return (Feed(site.phrases._("All decisions"), addresses.DECISIONS_FEED),)
+    return (Feed(site.phrases.gettext("All decisions"), addresses.DECISIONS_FEED),)
 
 
 def page(site: Site) -> Page:
@@ -34,7 +34,7 @@ def page(site: Site) -> Page:
             ],
             "decided": latest_decisions(records, DECIDED),
             "promises": promise_counts(site),
-            "overdue": len(overdue(site)),
+            "overdue": len({late.idea.reference for late in overdue(site)}),
             "tally": ledger.tally,
             "articles": site.articles[:3],
         },
@@ -45,5 +45,5 @@ def page(site: Site) -> Page:
 
 def not_found(site: Site) -> Page:
     """The page for addresses that lead nowhere; it is served from any depth."""
-    title = site.phrases._("This page is not here")
+    title = site.phrases.gettext("This page is not here")
     return Page(addresses.NOT_FOUND, "not_found.html", title, {}, listed=False)

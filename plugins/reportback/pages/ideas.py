@@ -54,7 +54,7 @@ def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
     """All ideas of a campaign; those with each outcome; those with each theme."""
     campaign, newest = facts.campaign, tuple(reversed(facts.ideas))
     address = addresses.campaign_ideas(campaign)
-    title = site.phrases._("All ideas: %(campaign)s", campaign=campaign.title)
+    title = site.phrases.gettext("All ideas: %(campaign)s", campaign=campaign.title)
     yield from _list(site, facts, newest, address, title, None)
     for share in facts.tally.shares:
         outcome = share.outcome
@@ -80,7 +80,7 @@ def _list(
     trail = campaign_trail(site, facts)
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
-        trail = (*trail, Link(site.phrases._("All ideas"), all_of))
+        trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
     for chunk in parts(ideas, site.settings.page_size, address):
         yield Page(
             chunk.address,
@@ -101,6 +101,6 @@ def _list(
 
 def all_ideas(site: Site) -> Iterator[Page]:
     """Every idea of every campaign, the newest first."""
-    title = site.phrases._("All ideas")
+    title = site.phrases.gettext("All ideas")
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
         yield Page(chunk.address, "ideas.html", title, {"part": chunk}, trail=home_trail(site))

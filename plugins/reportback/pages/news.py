@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             chunk.address,
             "news.html",
-            site.phrases._("News"),
+            site.phrases.gettext("News"),
             {"part": chunk},
             trail=home_trail(site),
             updated=site.articles[0].date,

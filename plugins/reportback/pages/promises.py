@@ -43,7 +43,7 @@ def page(site: Site) -> Page:
     return Page(
         addresses.PROMISES,
         "promises.html",
-        site.phrases._("Promises"),
+        site.phrases.gettext("Promises"),
         {
             "counts": promise_counts(site),
             "overdue": overdue(site),

@@ -54,7 +54,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
     return Page(
         addresses.report(campaign),
         "report.html",
-        site.phrases._("Report: %(campaign)s", campaign=campaign.title),
+        site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
         {"campaign": facts, "groups": groups(facts), "themes": theme_counts(facts)},
         description=campaign.summary,
         trail=campaign_trail(site, facts),

@@ -1,0 +1,10 @@
+"""Sentences about facts, in the reader's language: the same on pages, in feeds and calendars."""
+
+from reportback.phrases.campaigns import CampaignPhrases
+from reportback.phrases.promises import PromisePhrases
+
+__all__ = ["Phrases"]
+
+
+class Phrases(CampaignPhrases, PromisePhrases):
+    """Every sentence, in one language."""

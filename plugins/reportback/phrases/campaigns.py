@@ -1,0 +1,91 @@
+"""Sentences about campaigns: their state, and what became of all their ideas."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportback.ledger import CampaignFacts, ResponseTimes, Tally
+from reportback.ledger.responses import Band
+from reportback.phrases.ideas import IdeaPhrases
+from reportback.terms import PHASE_LABELS, Phase, Stage
+
+
+class CampaignPhrases(IdeaPhrases):
+    """Numbers are sentences first."""
+
+    def phase(self, phase: Phase) -> str:
+        """What a campaign is doing."""
+        return self.gettext(PHASE_LABELS[phase])
+
+    def state(self, facts: CampaignFacts, as_of: date) -> str:
+        """What a campaign is doing, and until when."""
+        campaign, phase = facts.campaign, self.phase(facts.phase)
+        closes = self.day(campaign.closes)
+        if facts.phase is Phase.COMING:
+            return self.gettext("Opens on %(day)s.", day=self.day(campaign.opens))
+        if facts.phase is Phase.OPEN and campaign.closes == as_of:
+            return self.gettext("Open until today, %(day)s.", day=closes)
+        if facts.phase is Phase.OPEN:
+            left = self.days((campaign.closes - as_of).days)
+            return self.gettext("Open until %(day)s: %(left)s left.", day=closes, left=left)
+        return self.gettext("%(phase)s. Closed for ideas since %(day)s.", phase=phase, day=closes)
+
+    def outline(self, tally: Tally) -> str:
+        """What became of all ideas, in two or three sentences."""
+        if not tally.received:
+            return self.gettext("No ideas have come in yet.")
+        said = [self.taken_forward(tally.taken_forward, tally.received)]
+        if done := tally.count(Stage.DONE):
+            said.append(
+                self.ngettext("%(count)s of them is done.", "%(count)s of them are done.", done)
+            )
+        if undecided := tally.count(Stage.WAITING, Stage.REVIEW):
+            said.append(
+                self.ngettext(
+                    "%(count)s has no decision yet.", "%(count)s have no decision yet.", undecided
+                )
+            )
+        return " ".join(said)
+
+    def taken_forward(self, taken: int, received: int) -> str:
+        """'41 of 84 ideas were taken forward.'"""
+        return self.ngettext(
+            "%(taken)s of %(count)s idea was taken forward.",
+            "%(taken)s of %(count)s ideas were taken forward.",
+            received,
+            taken=self.language.number(taken),
+        )
+
+    def balance(self, tally: Tally) -> str:
+        """'84 received = 6 Declined + …': the numbers add up."""
+        said = (
+            f"{self.language.number(share.count)} {self.outcome(share.outcome)}"
+            for share in tally.shares
+        )
+        count = self.language.number(tally.received)
+        return self.gettext("%(count)s received = %(sum)s.", count=count, sum=" + ".join(said))
+
+    def unreasoned(self, count: int) -> str:
+        """How many ideas were decided without a reason."""
+        return self.ngettext(
+            "%(count)s idea got no reason.", "%(count)s ideas got no reason.", count
+        )
+
+    def response_times(self, times: ResponseTimes) -> str:
+        """How long answers took; no figure on tiny numbers."""
+        if times.median is None:
+            return self.gettext("Too few answers have been given to say how long they take.")
+        return self.gettext(
+            "Half of the %(count)s first answers came within %(days)s.",
+            count=self.language.number(times.answered),
+            days=self.days(times.median),
+        )
+
+    def band(self, band: Band) -> str:
+        """'8 to 28 days'."""
+        over = self.language.number(band.over + 1)
+        if band.up_to is None:
+            return self.gettext("%(from)s days or more", **{"from": over})
+        if not band.over:
+            return self.gettext("Up to %(days)s", days=self.days(band.up_to))
+        return self.gettext("%(from)s to %(to)s", **{"from": over, "to": self.days(band.up_to)})

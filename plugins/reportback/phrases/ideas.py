@@ -1,0 +1,51 @@
+"""Sentences about ideas and their outcomes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportback.ledger import IdeaFacts
+from reportback.model import Idea
+from reportback.phrases.words import Words
+from reportback.terms import Outcome
+
+
+class IdeaPhrases(Words):
+    """Who wrote, where an idea stands, and how long it has waited."""
+
+    def outcome(self, outcome: Outcome) -> str:
+        """An outcome's label."""
+        return self.gettext(outcome.label)
+
+    def meaning(self, outcome: Outcome) -> str:
+        """What an outcome means, in one line."""
+        return self.gettext(outcome.meaning)
+
+    def author(self, idea: Idea) -> str:
+        """A contributor's display name."""
+        return idea.by or self.gettext("Anonymous")
+
+    def title(self, idea: Idea) -> str:
+        """An idea's title; a withheld one has none of its own."""
+        return idea.title or self.gettext("Idea %(number)s (withheld)", number=idea.number)
+
+    def announced(self, due: date, as_of: date) -> str:
+        """The day for which delivery is announced; one that has passed is no promise any more."""
+        if due >= as_of:
+            return self.gettext("It is announced for %(day)s.", day=self.day(due))
+        return self.gettext(
+            "The last date named for it was %(day)s. That day has passed; no new one was named.",
+            day=self.day(due),
+        )
+
+    def no_reason(self) -> str:
+        """That whoever decided gave no reason."""
+        return self.gettext("No reason was given.")
+
+    def waited(self, idea: IdeaFacts) -> str:
+        """'Nobody has answered yet: 34 days.'"""
+        return self.gettext("Nobody has answered yet: %(days)s.", days=self.days(idea.days_waited))
+
+    def and_more(self, count: int) -> str:
+        """'and 3 more ideas'."""
+        return self.ngettext("and %(count)s more idea", "and %(count)s more ideas", count)
