@@ -9,9 +9,11 @@ import logging
 import sys
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -61,6 +63,7 @@ class _Build:
     output: Path
     settings: Settings
     problems: list[Problem]
+    env: Environment
     log: _Errors = field(default_factory=_Errors)
     expected: list[str] = field(default_factory=list)
 
@@ -82,7 +85,8 @@ def _begin(pelican: Pelican) -> None:
     """Send everything that this build writes to the staging folder."""
     root = Path(pelican.settings["PATH"]).resolve().parent
     settings, problems = settings_from(pelican.settings, root)
-    build = _Build(root, Path(pelican.output_path).resolve(), settings, problems)
+    env = _templates(pelican, settings)
+    build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, env)
     pelican.settings[_BUILD] = build
     pelican.output_path = str(build.staging)
     pelican.delete_outputdir = False
@@ -95,14 +99,20 @@ def _generators(pelican: Pelican) -> type[Generator]:
     return RecordGenerator
 
 
+def _templates(pelican: Pelican, settings: Settings) -> Environment:
+    """The templates of this run, with what the site's settings file adds to them."""
+    own = pelican.settings
+    folders = [*own["THEME_TEMPLATES_OVERRIDES"], f"{pelican.theme}/templates"]
+    env = rendering.environment(folders, settings)
+    env.filters.update(own["JINJA_FILTERS"])
+    env.globals.update(own["JINJA_GLOBALS"], as_page=partial(_as_page, env))
+    return env
+
+
 def _lend_templates(generator: Generator) -> None:
     """One template environment for our pages and Pelican's own."""
     build: _Build = generator.settings[_BUILD]
-    folders = [*generator.settings["THEME_TEMPLATES_OVERRIDES"], f"{generator.theme}/templates"]
-    env = rendering.environment(folders, build.settings)
-    env.filters.update(generator.settings["JINJA_FILTERS"])
-    env.globals.update(generator.settings["JINJA_GLOBALS"], as_page=_as_page)
-    generator.env = env
+    generator.env = build.env
 
 
 class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -121,12 +131,12 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Tell every template of the site; Pelican's own pages and articles are known by now."""
         articles = tuple(_article(article) for article in self.context["articles"])
         pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
-        site = Site(self.build.settings, self.ledger, articles, pages)
-        self.context.update(site=site, say=site.phrases)
+        self.site = Site(self.build.settings, self.ledger, articles, pages)
+        rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page, feed and table into the staging folder."""
-        site: Site = self.context["site"]
+        site = self.site
         files = publication.files(self.env, site)
         self.build.expected = writing.put_all(self.build.staging, files)
         papers = publication.papers(site)
@@ -156,13 +166,15 @@ def _article(article: Content) -> Article:
     return Article(str(article.title), article.url, article.date.date(), summary)
 
 
-def _as_page(content: Content, site: Site) -> Page:
-    """One of Pelican's pages or articles as the templates know a page."""
+def _as_page(env: Environment, content: Content, site: Site) -> Page:
+    """One of Pelican's pages or articles as the templates know a page; links lead from there."""
     trail = home_trail(site)
     if content.url.startswith(addresses.NEWS):
         trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
-    return Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+    page = Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+    rendering.turn_to(env, page)
+    return page
 
 
 def _deliver(pelican: Pelican) -> None:

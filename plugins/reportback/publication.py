@@ -34,7 +34,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
     pages = list(all_pages(site))
     for page in pages:
-        yield addresses.output_file(page.address), render(env, site, page)
+        yield addresses.output_file(page.address), render(env, page)
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from data_files(site)

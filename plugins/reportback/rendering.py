@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportback import addresses, language, prose
@@ -35,7 +35,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
     say = Phrases(tongue)
     env.filters.update(_filters(tongue), author=say.author)
-    env.globals.update(address=addresses, link=_link, say=say, speaks=_speaks(tongue))
+    env.globals.update(address=addresses, link=_Way(), say=say, speaks=_speaks(tongue))
     return env
 
 
@@ -72,17 +72,43 @@ def _speaks(tongue: Language) -> Callable[..., Markup]:
     return speaks
 
 
-@pass_context
-def _link(context: Context, target: str) -> str:
-    """The way from this page to an address on the site. The 404 page is served from any depth."""
-    here = context["page"].address
-    if here == addresses.NOT_FOUND:
-        return str(context["site"].path + addresses.quoted(target))
-    return addresses.quoted(addresses.relative(target, here))
+@dataclass
+class _Way:
+    """`link(address)` in templates: the way there from the page that is being rendered.
+
+    It knows the page by itself, so that components need no context and are loaded once, not once
+    for every page.
+    """
+
+    here: str = addresses.HOME
+    root: str = "/"
+
+    def __call__(self, target: str) -> str:
+        """The 404 page is served from any depth, so its links begin at the root."""
+        if self.here == addresses.NOT_FOUND:
+            return self.root + addresses.quoted(target)
+        return addresses.quoted(addresses.relative(target, self.here))
 
 
-def render(env: Environment, site: Site, page: Page) -> bytes:
-    """A page's bytes."""
-    template = env.get_template(page.template)
-    text = template.render(site=site, page=page, say=site.phrases, **page.context)
-    return text.encode("utf-8")
+def _way(env: Environment) -> _Way:
+    way = env.globals["link"]
+    if not isinstance(way, _Way):
+        raise TypeError("JINJA_GLOBALS must not replace 'link'")
+    return way
+
+
+def speak_for(env: Environment, site: Site) -> None:
+    """Tell every template which site it belongs to."""
+    env.globals.update(site=site)
+    _way(env).root = site.path
+
+
+def turn_to(env: Environment, page: Page) -> None:
+    """From now on links lead from this page."""
+    _way(env).here = page.address
+
+
+def render(env: Environment, page: Page) -> bytes:
+    """A page's bytes; the templates speak for a site already."""
+    turn_to(env, page)
+    return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")

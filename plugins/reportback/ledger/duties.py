@@ -28,7 +28,7 @@ class Duty:
     the day before any extension. `met`: when it was done. `late`: by how many days (`unit`), 0 when
     in time. `overdue`: late, and still not done on the as-of date. Late, not done and not overdue
     is what its contributor took back after the day had passed (`lapsed`). `following`: the news
-    that is due next, where earlier news was missed.
+    that is due next, where earlier news was missed. `longest`: the longest that any news was late.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Duty:
     unit: Unit
     overdue: bool
     following: Duty | None = None
+    longest: int = 0
 
     @property
     def lapsed(self) -> bool:
@@ -148,7 +149,8 @@ class Judge:
         )
         worst, last = ranked[-1][1], duties[-1]
         running = last.met is None and last is not worst
-        return replace(worst, following=last) if running else worst
+        longest = max(duty.late for duty in duties)
+        return replace(worst, following=last if running else None, longest=longest)
 
     def _stretches(
         self, promise: UpdatePromise, events: tuple[Event, ...]

@@ -54,7 +54,7 @@ class PromiseFacts:
     @property
     def latest(self) -> int:
         """The longest lateness of any idea, in the promise's unit of days."""
-        return max((duty.late for duty in self.duties), default=0)
+        return max((max(duty.late, duty.longest) for duty in self.duties), default=0)
 
     @property
     def next_due(self) -> date | None:
