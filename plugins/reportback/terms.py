@@ -197,17 +197,19 @@ class Vocabulary:
 
 
 class Standing(StrEnum):
-    """How a promise stands, for one idea or as a whole."""
+    """How a promise stands, for one idea or as a whole. Void: it asked nothing of any idea."""
 
     KEPT = "kept"
     BROKEN = "broken"
     OPEN = "open"
+    VOID = "void"
 
 
 STANDING_LABELS: Mapping[Standing, str] = {
     Standing.KEPT: N_("Kept"),
     Standing.BROKEN: N_("Broken"),
     Standing.OPEN: N_("Still open"),
+    Standing.VOID: N_("Nothing was due"),
 }
 
 

@@ -164,9 +164,8 @@ def test_a_yes_that_was_a_mistake_asked_for_news_while_it_stood() -> None:
 
 def test_a_promise_that_asked_nothing_is_not_called_kept() -> None:
     nothing = facts(campaign(DECIDE, UPDATE), [], on=day(400)).promises
-    assert [made.standing for made in nothing] == [Standing.OPEN, Standing.OPEN]
-    assert all(made.void for made in nothing)
-    assert not promise(UPDATE, on=day(5)).void
+    assert [made.standing for made in nothing] == [Standing.VOID, Standing.VOID]
+    assert promise(UPDATE, on=day(5)).standing is Standing.OPEN
 
 
 def test_news_is_kept_only_when_every_idea_has_come_to_its_end() -> None:

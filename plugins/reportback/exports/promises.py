@@ -70,7 +70,7 @@ PROMISES = Table(
         Column("first_due", "date", "The day promised first, where all ideas share one."),
         Column("due", "date", "The day after extensions, where all ideas share one."),
         Column("extended", "array", "Each extension: to, on, reason."),
-        Column("standing", "string", "kept, broken or open."),
+        Column("standing", "string", "kept, broken, open or void (it asked nothing)."),
         Column("kept", "integer", "For how many ideas it was kept."),
         Column("broken", "integer", "For how many ideas it was broken."),
         Column("open", "integer", "For how many ideas there is still time."),

@@ -15,7 +15,6 @@ class PromiseFacts:
     """One promise and how it stands. `index` counts from 1 within the campaign.
 
     `due` and `first_due` are set where all ideas share one day: after and before extensions.
-    `void`: it asks nothing of any idea, and no more ideas come.
     """
 
     campaign: Campaign
@@ -25,7 +24,6 @@ class PromiseFacts:
     duties: tuple[Duty, ...]
     due: date | None
     first_due: date | None
-    void: bool = False
 
     def _with(self, standing: Standing) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.standing is standing)
@@ -52,6 +50,11 @@ class PromiseFacts:
         return tuple(sorted(late, key=lambda duty: (duty.due, duty.number)))
 
     @property
+    def lapsed(self) -> tuple[Duty, ...]:
+        """The ideas that were taken back after the day, before it was done."""
+        return tuple(duty for duty in self.duties if duty.lapsed)
+
+    @property
     def latest(self) -> int:
         """The longest lateness of any idea, in the promise's unit of days."""
         return max((max(duty.late, duty.longest) for duty in self.duties), default=0)
@@ -68,7 +71,7 @@ def promise_facts(
     """How a promise stands as a whole: broken if it was for any idea, kept when nothing is left.
 
     `settled`: no more ideas come, and all have a final outcome. A promise that never asked
-    anything is not called kept.
+    anything is void, not kept.
     """
     promise = campaign.promises[index - 1]
     shared = _shared_due(promise, campaign, judge)
@@ -79,12 +82,11 @@ def promise_facts(
         more_may_come = not settled
     if Standing.BROKEN in standings:
         standing = Standing.BROKEN
-    elif Standing.OPEN in standings or more_may_come or not duties:
+    elif Standing.OPEN in standings or more_may_come:
         standing = Standing.OPEN
     else:
-        standing = Standing.KEPT
-    void = not duties and not more_may_come
-    return PromiseFacts(campaign, index, promise, standing, duties, due, shared, void)
+        standing = Standing.KEPT if duties else Standing.VOID
+    return PromiseFacts(campaign, index, promise, standing, duties, due, shared)
 
 
 def _shared_due(promise: Promise, campaign: Campaign, judge: Judge) -> date | None:

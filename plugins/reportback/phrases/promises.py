@@ -11,24 +11,32 @@ from reportback.model import AnswerPromise, DecidePromise, Extension, Promise, U
 from reportback.phrases.words import N_n, Plural, Words
 from reportback.terms import N_, STANDING_LABELS, Standing
 
-# How a promise of each kind stands: in time, late, late and still waiting, still in time.
+_LAPSED = N_n(
+    "%(count)s was taken back after its day had passed.",
+    "%(count)s were taken back after their day had passed.",
+)
+# How a promise of each kind stands: in time, late, late and still waiting, late and then taken
+# back by its contributor, still in time.
 _HOW: Mapping[str, tuple[Plural, ...]] = {
     "answer": (
         N_n("%(count)s idea was answered in time.", "%(count)s ideas were answered in time."),
         N_n("%(count)s was answered late.", "%(count)s were answered late."),
         N_n("%(count)s is late and still waiting.", "%(count)s are late and still waiting."),
+        _LAPSED,
         N_n("For %(count)s there is still time.", "For %(count)s there is still time."),
     ),
     "decide": (
         N_n("%(count)s idea was decided in time.", "%(count)s ideas were decided in time."),
         N_n("%(count)s was decided late.", "%(count)s were decided late."),
         N_n("%(count)s is late and still undecided.", "%(count)s are late and still undecided."),
+        _LAPSED,
         N_n("For %(count)s there is still time.", "For %(count)s there is still time."),
     ),
     "update": (
         N_n("%(count)s idea always had news in time.", "%(count)s ideas always had news in time."),
         N_n("News came late for %(count)s.", "News came late for %(count)s."),
         N_n("News is late now for %(count)s.", "News is late now for %(count)s."),
+        _LAPSED,
         N_n(
             "For %(count)s the next news is not due yet.",
             "For %(count)s the next news is not due yet.",
@@ -39,6 +47,7 @@ _COUNTED: Mapping[Standing, Plural] = {
     Standing.KEPT: N_n("%(count)s is kept", "%(count)s are kept"),
     Standing.BROKEN: N_n("%(count)s is broken", "%(count)s are broken"),
     Standing.OPEN: N_n("%(count)s is still open", "%(count)s are still open"),
+    Standing.VOID: N_n("%(count)s asked nothing", "%(count)s asked nothing"),
 }
 _PROMISED: Mapping[str, str] = {
     "answer": N_("A first answer is promised by %(day)s."),
@@ -108,10 +117,13 @@ class PromisePhrases(Words):
 
     def how_it_stands(self, facts: PromiseFacts) -> str:
         """How a promise stands, with its numbers: in time, late, late and waiting, still open."""
+        if facts.standing is Standing.VOID:
+            return self.gettext("It asked nothing of any idea.")
         if not facts.duties:
             return self.gettext("No idea has come under this promise yet.")
-        waiting = len(facts.overdue)
-        counts = (len(facts.kept), len(facts.broken) - waiting, waiting, len(facts.open))
+        waiting, lapsed = len(facts.overdue), len(facts.lapsed)
+        late = len(facts.broken) - waiting - lapsed
+        counts = (len(facts.kept), late, waiting, lapsed, len(facts.open))
         said = [
             self.ngettext(one, many, count)
             for (one, many), count in zip(_HOW[facts.promise.kind], counts, strict=True)
@@ -184,7 +196,10 @@ class PromisePhrases(Words):
         return f"{said} {self.gettext('It is %(late)s.', late=self.late(duty))}"
 
     def came_late(self, promise: Promise, duty: Duty) -> str:
-        """What was done for an idea, but after its day."""
+        """What was done for an idea, but after its day; or that it was taken back before."""
+        if duty.lapsed:
+            said = self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))
+            return f"{said} {self.gettext('The idea was taken back after that day.')}"
         return self.gettext(_CAME_LATE[promise.kind], late=self.late(duty))
 
     def wanted(self, promise: Promise) -> str:
