@@ -28,7 +28,12 @@ ORGANISATION_STYLE = "theme/css/organisation.css"
 
 def campaign(of: Campaign) -> str:
     """A campaign's own page."""
-    return f"campaigns/{of.id}/"
+    return campaign_with(of.id)
+
+
+def campaign_with(campaign_id: str) -> str:
+    """The page of the campaign with this id."""
+    return f"{CAMPAIGNS}{campaign_id}/"
 
 
 def campaign_ideas(of: Campaign, part: str | None = None) -> str:
@@ -58,7 +63,12 @@ def idea_numbered(campaign_id: str, number: int) -> str:
 
 def record(of: Record) -> str:
     """A record's page."""
-    return f"campaigns/{of.campaign}/decisions/{of.name}/"
+    return record_named(of.campaign, of.name)
+
+
+def record_named(campaign_id: str, name: str) -> str:
+    """The page of the record with this name."""
+    return f"{CAMPAIGNS}{campaign_id}/decisions/{name}/"
 
 
 def report(of: Campaign) -> str:

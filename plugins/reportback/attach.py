@@ -21,11 +21,10 @@ from pelican.writers import Writer
 
 from reportback import addresses, publication, rendering, writing
 from reportback.as_of import VARIABLE, day_spoken_for
-from reportback.ledger import Ledger
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.pages.campaigns import home_trail
-from reportback.pipeline import read_and_check
+from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
 from reportback.site import Article, Link, Site
@@ -125,13 +124,14 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.build: _Build = self.settings[_BUILD]
-        self.ledger = _checked(self.build)
+        self.checked = _checked(self.build)
 
     def generate_context(self) -> None:
         """Tell every template of the site; Pelican's own pages and articles are known by now."""
         articles = tuple(_article(article) for article in self.context["articles"])
         pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
-        self.site = Site(self.build.settings, self.ledger, articles, pages)
+        redirects = self.checked.register.redirects
+        self.site = Site(self.build.settings, self.checked.ledger(), articles, pages, redirects)
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
@@ -143,15 +143,15 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
 
 
-def _checked(build: _Build) -> Ledger:
+def _checked(build: _Build) -> Checked:
     as_of = _as_of(build.settings)
     checked = read_and_check(build.root, build.settings, as_of)
-    problems = {*build.problems, *publication.settings_problems(build.settings), *checked.problems}
+    problems = {*build.problems, *checked.problems}
     sys.stderr.write("".join(f"{problem}\n" for problem in sorted(problems)))
     wrong = len(errors(problems))
     if wrong:
         raise BuildStopped(f"{wrong} problem{'' if wrong == 1 else 's'}; nothing was published")
-    return checked.ledger()
+    return checked
 
 
 def _as_of(settings: Settings) -> date:

@@ -36,8 +36,10 @@ def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
     reading = read_site(root)
     history = Provenance({})
     if settings.history:
-        history = read_provenance(root, reading.register, as_of)
-    subject = Subject(reading.register, reading.places, settings, as_of, history.changes)
+        since = settings.public_since
+        history = read_provenance(root, reading.register, as_of, since)
+    read = (reading.register, reading.places)
+    subject = Subject(*read, settings, as_of, history.changes, history.lost)
     found = (reading.problems, history.problems, check(subject), colour_problems(settings))
     problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

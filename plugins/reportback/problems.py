@@ -114,6 +114,8 @@ KINDS = _kinds(
     Kind("merge-cycle", "Combined ideas do not lead back to themselves."),
     Kind("evidence-missing", "A delivered idea shows evidence.", Severity.WARNING),
     Kind("promise-extension", "An extension is later than the date it extends."),
+    Kind("address-gone", "A published address stays, or a redirect leads on from it."),
+    Kind("redirect", "Redirects lead from an address that moved to one that is there."),
     Kind("personal-data", "Personal data stays out of the record.", Severity.WARNING),
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
     # settings

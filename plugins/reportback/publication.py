@@ -10,9 +10,7 @@ from reportback import addresses, theming
 from reportback.calendars import calendar_files
 from reportback.exports import data_files
 from reportback.feeds import feed_files
-from reportback.model import Settings
-from reportback.pages import all_pages
-from reportback.problems import Problem
+from reportback.pages import all_pages, redirects
 from reportback.rendering import render
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
@@ -22,17 +20,13 @@ class DoesNotAddUp(Exception):
     """The balance of a campaign is wrong: the program has lost or doubled an idea."""
 
 
-def settings_problems(settings: Settings) -> Iterator[Problem]:
-    """What is wrong with the settings once they could be read."""
-    yield from theming.colour_problems(settings)
-
-
 def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its path. Raises DoesNotAddUp before the first."""
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up or facts.tally.received != max(facts.idea, default=0):
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
     pages = list(all_pages(site))
+    pages += redirects.pages(site.redirects, pages)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)
     yield from feed_files(site)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -44,6 +45,7 @@ class Site:
     ledger: Ledger
     articles: tuple[Article, ...] = ()
     pages: tuple[Link, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:

@@ -104,3 +104,15 @@ def test_a_colour_without_contrast_stops_the_build(make_site: MakeSite) -> None:
     assert done.returncode == 1
     assert "[colour-contrast]" in done.stderr
     assert not (site / "output").exists()
+
+
+def test_an_address_that_moved_leads_on(make_site: MakeSite) -> None:
+    moved = {"content/redirects.yaml": "campaigns/seats/: campaigns/benches/\nold-news/: about/\n"}
+    about = {"content/pages/about.md": "Title: About\n\nUs.\n"}
+    site = make_site({**GOOD, **moved, **about})
+    build(site, site / "output")
+    pages = files_below(site / "output")
+    assert b'content="0; url=../../benches/1/"' in pages["campaigns/seats/1/index.html"]
+    assert b"https://small.example/campaigns/benches/" in pages["campaigns/seats/index.html"]
+    assert b'url=../about/"' in pages["old-news/index.html"]
+    assert b"/campaigns/seats/" not in pages["sitemap.xml"]

@@ -94,6 +94,22 @@ _PROMISE = """promises:
 """
 
 
+def _gone(*paths: str, committed: bool = True) -> Maker:
+    """Commit more than the fixture holds, then delete it: what was published and is not there."""
+
+    def make(root: Path) -> None:
+        for path in paths:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text("Published once.\n", encoding="utf-8")
+        commit(root, "2026-03-01")
+        for path in paths:
+            (root / path).unlink()
+        if committed:
+            commit(root, "2026-03-02")
+
+    return make
+
+
 def _shallow(root: Path) -> None:
     origin = root.with_name("origin")
     root.rename(origin)
@@ -130,5 +146,9 @@ MAKERS: dict[str, Maker] = {
         ("2026-04-03", "    by: 2026-05-29\n", _PROMISE.split("decide\n")[1]),
         ("2026-05-30", "to: 2026-06-12", "to: 2026-07-31"),
     ),
+    "address-gone/idea": _gone("ideas/park/2-swings.md"),
+    "address-gone/campaign": _gone("content/campaigns/pond.md", "ideas/pond/1-ducks.md"),
+    "address-gone/record": _gone("ideas/park/decisions/2026-02-20-cabinet.yaml"),
+    "address-gone/uncommitted": _gone("ideas/park/2-swings.md", committed=False),
     "history-shallow/clone": _shallow,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportback.checking import (
+    addresses,
     campaigns,
     corrections,
     ideas,
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     papers.papers_exist,
     papers.evidence_leads_somewhere,
     personal.no_personal_data,
+    addresses.kept,
+    addresses.redirects_lead_somewhere,
 )
 
 

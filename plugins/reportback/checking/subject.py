@@ -16,8 +16,8 @@ from reportback.terms import Vocabulary
 class Subject:
     """A register with the places of its keys, the settings and the as-of date.
 
-    `changes`: what was promised at a campaign's opening and changed since, from git; None where
-    the history cannot be read.
+    From git, and empty where its history cannot be read: `changes`, what was promised at a
+    campaign's opening and changed since; `lost`, files of earlier commits that are not there now.
     """
 
     register: Register
@@ -25,6 +25,7 @@ class Subject:
     settings: Settings
     as_of: date
     changes: Mapping[str, tuple[PinnedChange, ...]]
+    lost: frozenset[str] = frozenset()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -17,15 +17,17 @@ from reportback.model.sequence import Decided, decisions_by_idea
 class Register:
     """Campaigns by id, ideas by campaign and number, records by campaign and name.
 
-    `numbered` are campaign, number and path of every idea's file, readable or not; `files` are all
-    paths. `broken` are the paths of files that were found but
-    could not be read: rules across records must not report what only their absence causes.
+    `numbered` are campaign, number and path of every idea's file, readable or not. `redirects` lead
+    from an old address to a new one. `files` are all paths; `broken` are those of files that were
+    found but could not be read: rules across records must not report what only their absence
+    causes.
     """
 
     campaigns: tuple[Campaign, ...] = ()
     ideas: tuple[Idea, ...] = ()
     records: tuple[Record, ...] = ()
     numbered: tuple[tuple[str, int, str], ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     broken: frozenset[str] = field(default_factory=frozenset)
 

@@ -119,6 +119,7 @@ class Settings(Matter):
     outcomes: Mapping[str, OwnOutcome] = {}
     page_size: Annotated[Whole, AfterValidator(_page_size)] = 50
     history: Switch = True
+    public_since: Day | None = None
     example: Switch = False
 
     @model_validator(mode="after")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,17 +12,12 @@ from reportback.model.register import Register
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Place, Places
 from reportback.problems import Problem, quoted
-from reportback.reading import files, frontmatter, yamltext
+from reportback.reading import files, frontmatter, names, yamltext
+from reportback.reading.redirects import REDIRECTS, redirects
 from reportback.reading.wording import shape
 
 M = TypeVar("M", bound=Matter)
 G = TypeVar("G", Campaign, Idea, Record)
-
-CAMPAIGN_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-IDEA_NAME = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
-RECORD_NAME = re.compile(r"((\d{4}-\d{2}-\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*)\.ya?ml", re.ASCII)
-MAPPING_SUFFIX = ".import.yaml"
-_FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -47,6 +40,7 @@ class _Desk:
     places: dict[str, FilePlaces] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     numbered: list[tuple[str, int, str]] = field(default_factory=list)
+    redirects: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
 
@@ -59,6 +53,17 @@ class _Desk:
         return text
 
     def matter(self, kind: type[M], path: str, text: str, first_line: int) -> M | None:
+        before = len(self.problems)
+        data = self.mapping(path, text, first_line)
+        whole = len(self.problems) == before
+        if data is None:
+            return None
+        value, wrong = shape(kind, data, self.places[path])
+        self.problems += wrong
+        return value if whole else None
+
+    def mapping(self, path: str, text: str, first_line: int) -> dict[str, Any] | None:
+        """The keys and values of a YAML text; None where it has none."""
         data, places, problems = yamltext.parse(path, text, first_line)
         self.problems += problems
         self.places[path] = places
@@ -71,9 +76,7 @@ class _Desk:
             must, todo = "must be keys with values", "write lines such as 'title: …'"
             self.problems.append(Problem(place, "yaml-shape", must, found, todo))
             return None
-        value, wrong = shape(kind, data, places)
-        self.problems += wrong
-        return value if not problems else None
+        return data
 
     def with_body(self, kind: type[M], path: str) -> tuple[M, str] | None:
         text = self.text(path)
@@ -98,9 +101,9 @@ class _Desk:
         """Path and name of everything in a folder; nothing where it cannot be read."""
         if not files.exists(self.root, folder) or not self.usable(folder, folder=True):
             return
-        names, problems = files.children(self.root, folder)
+        children, problems = files.children(self.root, folder)
         self.problems += problems
-        for name in names:
+        for name in children:
             self.files.add(f"{folder}/{name}")
             if name.isprintable():
                 yield f"{folder}/{name}", name
@@ -116,12 +119,14 @@ def read_site(root: Path) -> Reading:
         _read_campaign(desk, path, name)
     for path, name in desk.entries("ideas"):
         _read_folder(desk, path, name)
+    _read_redirects(desk)
     desk.problems += files.case_clashes(desk.files)
     register = Register(
         tuple(desk.campaigns),
         tuple(desk.ideas),
         tuple(desk.records),
         tuple(sorted(desk.numbered)),
+        desk.redirects,
         frozenset(desk.files),
         frozenset(desk.broken),
     )
@@ -129,10 +134,10 @@ def read_site(root: Path) -> Reading:
 
 
 def _read_campaign(desk: _Desk, path: str, name: str) -> None:
-    if name.endswith(MAPPING_SUFFIX) or not desk.usable(path, folder=False):
+    if name.endswith(names.MAPPING_SUFFIX) or not desk.usable(path, folder=False):
         return
-    match = CAMPAIGN_NAME.fullmatch(name)
-    if not match:
+    campaign_id = names.campaign_id(name)
+    if campaign_id is None:
         must = "must be named <campaign>.md in small letters, digits and hyphens"
         todo = "rename it, or move it away"
         desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
@@ -142,7 +147,16 @@ def _read_campaign(desk: _Desk, path: str, name: str) -> None:
         desk.broken.add(path)
         return
     matter, body = read
-    desk.campaigns.append(_grown(Campaign, matter, id=match[1], path=path, body=body))
+    desk.campaigns.append(_grown(Campaign, matter, id=campaign_id, path=path, body=body))
+
+
+def _read_redirects(desk: _Desk) -> None:
+    text = desk.text(REDIRECTS) if files.exists(desk.root, REDIRECTS) else None
+    data = None if text is None else desk.mapping(REDIRECTS, text, 1)
+    if data is not None:
+        found, problems = redirects(data, desk.places[REDIRECTS])
+        desk.redirects.update(found)
+        desk.problems += problems
 
 
 def _grown(kind: type[G], matter: Matter, **more: Any) -> G:
@@ -158,7 +172,7 @@ def _read_folder(desk: _Desk, folder: str, campaign: str) -> None:
         return
     if not desk.usable(folder, folder=True):
         return
-    if not _FOLDER_NAME.fullmatch(campaign):
+    if not names.is_campaign_folder(campaign):
         must = "must be the name of a campaign, in small letters, digits and hyphens"
         desk.report(folder, "file-name", must, f"found {quoted(campaign)}", "rename it")
         return
@@ -174,40 +188,32 @@ def _read_folder(desk: _Desk, folder: str, campaign: str) -> None:
 
 
 def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
-    match = IDEA_NAME.fullmatch(name)
-    if not match:
+    number = names.idea_number(name)
+    if number is None:
         must = "must be an idea, named <number>-<words>.md"
         todo = "rename it, or move it out of the ideas folder"
         desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
         return
-    desk.numbered.append((campaign, int(match[1]), path))
+    desk.numbered.append((campaign, number, path))
     read = desk.with_body(IdeaMatter, path) if desk.usable(path, folder=False) else None
     if read is None:
         desk.broken.add(path)
         return
     matter, body = read
-    place = {"campaign": campaign, "number": int(match[1]), "path": path}
+    place = {"campaign": campaign, "number": number, "path": path}
     desk.ideas.append(_grown(Idea, matter, body=body, **place))
 
 
 def _read_record(desk: _Desk, campaign: str, path: str, name: str) -> None:
-    match = RECORD_NAME.fullmatch(name)
-    match = match if match and _is_day(match[2]) else None
-    if not match:
+    record_name = names.record_name(name)
+    if record_name is None:
         must = "must be a record, named <yyyy-mm-dd>-<what>.yaml in small letters"
         todo = "rename it, with the day on which it was decided"
         desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
     text = desk.text(path) if desk.usable(path, folder=False) else None
     matter = None if text is None else desk.matter(RecordMatter, path, text, 1)
-    if matter is None or not match:
+    if matter is None or record_name is None:
         desk.broken.add(path)
         return
-    place = {"campaign": campaign, "name": match[1], "path": path}
+    place = {"campaign": campaign, "name": record_name, "path": path}
     desk.records.append(_grown(Record, matter, **place))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -24,26 +24,56 @@ from reportback.reading.wording import shape
 
 @dataclass(frozen=True)
 class Provenance:
-    """What git knows: per campaign, what changed of what it promised at its opening."""
+    """What git knows.
+
+    `changes`: per campaign, what changed of what it promised at its opening. `lost`: files of
+    earlier commits that are not there now.
+    """
 
     changes: Mapping[str, tuple[PinnedChange, ...]]
+    lost: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
-def read_provenance(root: Path, register: Register, as_of: date) -> Provenance:
-    """The history of the campaigns' files; nothing where there is no git or no commit.
+def read_provenance(
+    root: Path, register: Register, as_of: date, public_since: date | None
+) -> Provenance:
+    """The history of the record's files; nothing where there is no git or no commit.
 
     A shallow clone dates every file by its tip, so nothing is stated from one.
     """
     if _git(root, "rev-parse", "--verify", "HEAD") is None:
         return Provenance({})
     if (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
-        return Provenance({}, (_shallow(),))
+        return Provenance({}, problems=(_shallow(),))
     changes = {
         campaign.id: pinned_changes(campaign, tuple(_versions(root, campaign)), as_of)
         for campaign in register.campaigns
     }
-    return Provenance({name: found for name, found in changes.items() if found})
+    found = {name: changed for name, changed in changes.items() if changed}
+    lost = _lost(root, register, public_since) if public_since else frozenset()
+    return Provenance(found, lost)
+
+
+def _lost(root: Path, register: Register, public_since: date) -> frozenset[str]:
+    """Files that the main line of commits had on that day or later, and that are not there now.
+
+    What a branch tried and took back before it was merged was never published.
+    """
+    where = ("--", "content/campaigns", "ideas")
+    how = ("--first-parent", "--diff-filter=D", "--no-renames", "--name-only", "--relative")
+    said = _git(root, "log", *how, "--format=%x01%ct", "-z", *where) or ""
+    lost: set[str] = set()
+    for commit in said.split("\x01")[1:]:
+        seconds, *paths = (part.strip("\n") for part in commit.split("\0"))
+        if _day(seconds) >= public_since:
+            lost.update(paths)
+    now = _git(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", *where) or ""
+    return frozenset((lost | set(now.split("\0"))) - register.files - {""})
+
+
+def _day(seconds: str) -> date:
+    return datetime.fromtimestamp(int(seconds), tz=UTC).date()
 
 
 def _shallow() -> Problem:
@@ -74,7 +104,7 @@ def _versions(root: Path, campaign: Campaign) -> Iterator[Version]:
         matter = _matter(_git(root, "show", f"{commit}:./{campaign.path}"), campaign.path)
         if matter is not None:
             last = matter
-            yield Version(datetime.fromtimestamp(int(seconds), tz=UTC).date(), matter)
+            yield Version(_day(seconds), matter)
     if last is not None:
         yield Version(None, campaign)
 

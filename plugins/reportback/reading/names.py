@@ -1,0 +1,40 @@
+"""What the names of files say: a campaign's id, an idea's number, a record's day and name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MAPPING_SUFFIX = ".import.yaml"
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CAMPAIGN = re.compile(rf"({_ID})\.md")
+_FOLDER = re.compile(_ID)
+_IDEA = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
+_RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{_ID})\.ya?ml", re.ASCII)
+
+
+def campaign_id(name: str) -> str | None:
+    """The campaign of a file <campaign>.md."""
+    match = _CAMPAIGN.fullmatch(name)
+    return match[1] if match else None
+
+
+def is_campaign_folder(name: str) -> bool:
+    """Whether a folder may hold a campaign's ideas."""
+    return bool(_FOLDER.fullmatch(name))
+
+
+def idea_number(name: str) -> int | None:
+    """The number of a file <number>-<words>.md; the words may be left out."""
+    match = _IDEA.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def record_name(name: str) -> str | None:
+    """The name of a file <yyyy-mm-dd>-<what>.yaml, if its day exists."""
+    match = _RECORD.fullmatch(name)
+    try:
+        date.fromisoformat(match[2] if match else "")
+    except ValueError:
+        return None
+    return match[1] if match else None
