@@ -66,6 +66,13 @@ def put_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def take_back(path: Path) -> None:
+    """Remove a file that this program has just written, and its folder if that is empty now."""
+    path.unlink()
+    if not any(path.parent.iterdir()):
+        path.parent.rmdir()
+
+
 def deliver(staging: Path, output: Path) -> int:
     """Make `output` the same as `staging`, and remove `staging`; return how many files changed.
 

@@ -25,7 +25,7 @@ FLOORS = (
     ("reading", "composing", "as_of", "addresses"),
     ("checking",),
     ("ledger",),
-    ("importing",),
+    ("importing", "drafting"),
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),
