@@ -63,13 +63,9 @@ class _Build:
     settings: Settings
     problems: list[Problem]
     env: Environment
+    staging: Path = Path()
     log: _Errors = field(default_factory=_Errors)
     expected: list[str] = field(default_factory=list)
-
-    @property
-    def staging(self) -> Path:
-        """The folder that this run writes to, beside the output so that files can be moved."""
-        return self.output.with_name(f".{self.output.name}.staging")
 
 
 def connect() -> None:
@@ -81,19 +77,29 @@ def connect() -> None:
 
 
 def _begin(pelican: Pelican) -> None:
-    """Send everything that this build writes to the staging folder."""
+    """Prepare what all runs of this Pelican share. Pelican itself deletes nothing."""
     root = Path(pelican.settings["PATH"]).resolve().parent
     settings, problems = settings_from(pelican.settings, root)
     env = _templates(pelican, settings)
     build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, env)
     pelican.settings[_BUILD] = build
-    pelican.output_path = str(build.staging)
     pelican.delete_outputdir = False
+    _keep_apart(build.output, root, Path(pelican.path), Path(pelican.theme))
+
+
+def _keep_apart(output: Path, root: Path, content: Path, theme: Path) -> None:
+    """Refuse to publish over the site's own sources, or in among them."""
+    sources = (root / "ideas", content.resolve(), theme.resolve())
+    above = any(path.is_relative_to(output) for path in (root, *sources))
+    if above or any(output.is_relative_to(path) for path in sources):
+        raise BuildStopped(f"the output must have a folder of its own; {output} holds sources")
 
 
 def _generators(pelican: Pelican) -> type[Generator]:
+    """Send everything that this run writes to a staging folder."""
     build: _Build = pelican.settings[_BUILD]
-    writing.remove(build.staging)
+    build.staging = writing.staging_beside(build.output)
+    pelican.output_path = str(build.staging)
     logging.getLogger().addHandler(build.log)
     return RecordGenerator
 
@@ -138,9 +144,23 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Write every page, feed and table into the staging folder."""
         site = self.site
         files = publication.files(self.env, site)
-        self.build.expected = writing.put_all(self.build.staging, files)
+        try:
+            self.build.expected = writing.put_all(self.build.staging, files)
+        except publication.DoesNotAddUp as error:
+            raise BuildStopped(f"{error}; nothing was published") from None
+        _no_address_twice(self.build.expected, site)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+
+
+def _no_address_twice(files: list[str], site: Site) -> None:
+    """Raises BuildStopped when a page or article of Pelican's has the address of one of ours."""
+    pages = [(page.title, page.address) for page in site.pages]
+    articles = [(article.title, article.address) for article in site.articles]
+    for title, address in pages + articles:
+        if addresses.output_file(address) in files:
+            said = f"the page '{title}' has the address {address}, which is the record's"
+            raise BuildStopped(f"{said}; give it another Slug. Nothing was published")
 
 
 def _checked(build: _Build) -> Checked:

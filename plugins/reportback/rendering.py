@@ -19,6 +19,13 @@ from reportback.phrases import Phrases
 from reportback.site import Site
 
 
+def own_theme() -> Path:
+    """The theme that comes with the program: inside the package, or beside it in its repository."""
+    package = Path(__file__).resolve().parent
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parents[1] / "theme"
+
+
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
     """Templates from these folders, the first that has one wins. All output is escaped."""
     tongue = Language(settings.lang, settings.holidays.country)

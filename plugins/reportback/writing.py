@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import filecmp
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+# The names of all files that a delivery brought, in the output itself, so that it travels along.
+DELIVERED = ".delivered"
+STAGING = ".staging-"
 
 
 def put(path: Path, data: bytes) -> bool:
@@ -41,10 +46,12 @@ def copy_all(root: Path, folder: Path, files: Iterable[tuple[str, str]]) -> list
     return put_all(folder, ((target, (root / source).read_bytes()) for source, target in files))
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder that an earlier run left behind, if it did."""
-    if folder.is_dir():
-        shutil.rmtree(folder)
+def staging_beside(output: Path) -> Path:
+    """A new empty folder beside the output, on the same disk, gone when the program ends."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{STAGING}{output.name}-", dir=output.parent))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def put_new(files: Mapping[Path, bytes]) -> None:
@@ -74,21 +81,32 @@ def take_back(path: Path) -> None:
 
 
 def deliver(staging: Path, output: Path) -> int:
-    """Make `output` the same as `staging`, and remove `staging`; return how many files changed.
+    """Make the site in `output` the one in `staging`; return how many files changed.
 
-    Files that are alike keep their place and time; files that the new site does not have are
-    removed. Until this is called the old site stands untouched.
+    Files that are alike keep their place and time. Files that an earlier delivery brought and the
+    new site does not have are removed; what somebody else put there is left alone. Until this is
+    called the old site stands untouched.
     """
     fresh = set(_files(staging))
-    stale = set(_files(output)) - fresh
+    stale = {name for name in _delivered(output) - fresh if (output / name).is_file()}
     for name in sorted(stale):
         (output / name).unlink()
-    _remove_empty_folders(output)
+        _remove_empty_folders(output, (output / name).parent)
     changed = len(stale)
     for name in sorted(fresh):
         changed += _move_if_changed(staging / name, output / name)
+    put(output / DELIVERED, "".join(f"{name}\n" for name in sorted(fresh)).encode())
     shutil.rmtree(staging)
     return changed
+
+
+def _delivered(output: Path) -> set[str]:
+    """What the last delivery brought; names that lead out of the folder are not believed."""
+    try:
+        names = (output / DELIVERED).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {name for name in names if (output / name).resolve().is_relative_to(output.resolve())}
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -105,8 +123,8 @@ def _move_if_changed(source: Path, target: Path) -> bool:
     return True
 
 
-def _remove_empty_folders(folder: Path) -> None:
-    for name, _, _ in os.walk(folder, topdown=False):
-        parent = Path(name)
-        if parent != folder and not any(parent.iterdir()):
-            parent.rmdir()
+def _remove_empty_folders(output: Path, folder: Path) -> None:
+    """Remove a folder that is empty now, and those above it, up to the output."""
+    while folder != output and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

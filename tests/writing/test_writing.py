@@ -55,12 +55,14 @@ def test_the_delivered_site_is_the_staged_one(
 ) -> None:
     root = tmp_path_factory.mktemp("deliver")
     output, staging = root / "output", root / "staging"
-    output.mkdir()
-    staging.mkdir()
-    write_tree(output, old)
-    write_tree(staging, new)
-    writing.deliver(staging, output)
-    assert files_below(output) == new
+    write_tree(output, {"CNAME": "theirs"})
+    for site in (old, new):
+        staging.mkdir()
+        write_tree(staging, site)
+        writing.deliver(staging, output)
+        listed = "".join(f"{name}\n" for name in sorted(site)).encode()
+        own = {"CNAME": b"theirs", writing.DELIVERED: listed}
+        assert files_below(output) == {**site, **own}
     assert not staging.exists()
     assert all(any(folder.iterdir()) for folder in output.rglob("*") if folder.is_dir())
 
@@ -74,7 +76,15 @@ def test_what_is_alike_keeps_its_time(tmp_path: Path) -> None:
 
 
 def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
-    write_tree(tmp_path / "output", {"a": "file", "b/c": "x"})
-    write_tree(tmp_path / "staging", {"a/index.html": "x", "b": "file"})
+    for site in ({"a": "file", "b/c": "x"}, {"a/index.html": "x", "b": "file"}):
+        write_tree(tmp_path / "staging", site)
+        writing.deliver(tmp_path / "staging", tmp_path / "output")
+    found = files_below(tmp_path / "output")
+    del found[writing.DELIVERED]
+    assert found == {"a/index.html": b"x", "b": b"file"}
+
+
+def test_a_list_of_files_that_leads_outside_is_not_believed(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"mine": "m", "output/.delivered": "../mine\n", "staging/a": "x"})
     writing.deliver(tmp_path / "staging", tmp_path / "output")
-    assert files_below(tmp_path / "output") == {"a/index.html": b"x", "b": b"file"}
+    assert (tmp_path / "mine").exists()

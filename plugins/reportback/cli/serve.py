@@ -16,17 +16,17 @@ from reportback.cli.options import root_option
 from reportback.places import Place
 from reportback.problems import Problem
 from reportback.reading.configuration import read_settings
-from reportback.rendering import environment
+from reportback.rendering import environment, own_theme
 from reportback.serving import Preview
 from reportback.serving import serve as serve_preview
+from reportback.writing import STAGING
 
 
 @click.command()
 @root_option
 @click.option("--port", default=8000, show_default=True, help="The port to serve on.")
 @click.option("--bind", default="127.0.0.1", show_default=True, help="The address to serve on.")
-@click.option("--settings", default="pelicanconf.py", show_default=True, help="The settings file.")
-def serve(root: Path, port: int, bind: str, settings: str) -> None:
+def serve(root: Path, port: int, bind: str) -> None:
     """Build the site, serve it, and build it again whenever a file changes.
 
     The browser reloads by itself. While a file is broken, every page says what is wrong.
@@ -38,12 +38,12 @@ def serve(root: Path, port: int, bind: str, settings: str) -> None:
         server = serve_preview(preview, bind, port, click.echo)
     except OSError as error:
         raise click.UsageError(f"port {port} cannot be used ({error.strerror}).") from None
-    _build(root, settings, preview)
+    _build(root, preview)
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The site is at http://{bind}:{port}/ (stop with Ctrl-C)")
     try:
         for _ in watch(*_watched(root), watch_filter=_Sources(output), raise_interrupt=False):
-            _build(root, settings, preview)
+            _build(root, preview)
     finally:
         server.shutdown()
 
@@ -52,7 +52,7 @@ class _Sources(DefaultFilter):
     """Changes of sources, not those that a build makes itself."""
 
     def __init__(self, output: Path) -> None:
-        self._made = (str(output), str(output.with_name(f".{output.name}.staging")))
+        self._made = (str(output), str(output.with_name(f"{STAGING}{output.name}")))
         super().__init__(ignore_entity_patterns=(*self.ignore_entity_patterns, r"^\.writing-"))
 
     def __call__(self, change: object, path: str) -> bool:
@@ -69,9 +69,9 @@ def _watched(root: Path) -> Iterator[Path]:
         yield here
 
 
-def _build(root: Path, settings: str, preview: Preview) -> None:
+def _build(root: Path, preview: Preview) -> None:
     """Build in a process of its own, so that a change of the program counts as well."""
-    words = ["-m", "pelican", "content", "-s", settings, "-o", str(preview.output)]
+    words = ["-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(preview.output)]
     command = [sys.executable, *words, "--fatal=errors", "--log-handler", "plain"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     click.echo((done.stderr or done.stdout).strip() or "Built.")
@@ -83,11 +83,8 @@ def _trouble(root: Path, said: str) -> bytes:
     """The page that stands in for all others while the site cannot be built."""
     settings, _ = read_settings(root)
     problems = list(_problems(root))
-    theme = Path(__file__).resolve().parents[1] / "theme"
-    theme = theme if theme.is_dir() else Path(__file__).resolve().parents[3] / "theme"
-    template = environment([theme / "templates"], settings).get_template("problems.html")
-    title = "This site cannot be built yet"
-    text = template.render(problems=problems, title=title, said=said.strip(), css_path="/theme/css")
+    template = environment([own_theme() / "templates"], settings).get_template("problems.html")
+    text = template.render(problems=problems, said=said.strip(), css_path="/theme/css")
     return text.encode()
 
 

@@ -132,6 +132,8 @@ def case_clashes(paths: Iterable[str]) -> Iterator[Problem]:
 
 def published(output: Path, name: str) -> bytes | None:
     """A file of the built site; None where there is none, or the name leads out of it."""
+    if "\0" in name:
+        return None
     path = (output / name).resolve()
     inside = path.is_relative_to(output.resolve())
     return path.read_bytes() if inside and path.is_file() else None
