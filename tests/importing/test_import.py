@@ -231,7 +231,7 @@ def test_html_nested_by_a_machine_is_read_as_text(tmp_path: Path) -> None:
 
 def test_html_that_nobody_declared_is_pointed_out(tmp_path: Path) -> None:
     file = export(site(tmp_path), f"{HEAD}1,A,<p>Hello</p>,2024-02-01\n")
-    assert "Bodies that look like HTML" in run(tmp_path, file, *MAP).output
+    assert "looks like HTML in 1 of 1 rows" in run(tmp_path, file, *MAP).output
 
 
 def test_an_idea_of_62000_characters(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ MISTAKES = {
     "unknown column": ("columns:\n  title: Titel\n", "2:10: must be a column of the table"),
     "no date": ("columns: {title: Title}\ndates: [ddmm]\n", "must be a form of date; found 'ddmm'"),
     "pattern": ("columns: {title: Title}\npatterns: {id: '('}\n", "must be a regular expression"),
-    "html": ("columns: {title: Title}\nhtml: [titles]\n", "must be a field that may hold HTML"),
+    "html": ("columns: {title: Title}\nhtml: [titles]\n", "must be a field of longer text"),
     "list": ("- a\n", "must be keys with values"),
     "twice": ("columns: {title: Title}\ncolumns: {}\n", "2:1: must be written once"),
     "campaign": ("campaigns:\n  x: {title: X}\n", "must have the key 'summary'"),

@@ -112,8 +112,8 @@ def test_quotes_escaped_by_backslashes(tmp_path: Path) -> None:
 
 
 def test_how_it_was_read_is_said(tmp_path: Path) -> None:
-    assert table(tmp_path, "a;b\n1;2\n").how == "read as UTF-8, separated by ;"
-    assert table(tmp_path, "a\tb\n1\t2\n").how == "read as UTF-8, separated by tab"
+    assert table(tmp_path, "a;b\n1;2\n").how == "read as UTF-8, separated by semicolons"
+    assert table(tmp_path, "a\tb\n1\t2\n").how == "read as UTF-8, separated by tabs"
     assert table(tmp_path, "Idea\nHello, you\nbye\nbye\n").how == "read as UTF-8, one column"
     assert table(tmp_path, "sep=;\na;b\n1;2\n").columns == ("a", "b")
 

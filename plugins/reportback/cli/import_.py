@@ -18,18 +18,16 @@ from reportback.cli.mappings import (
     mapping_with_flags,
     save_mapping,
     stop_at,
+    stop_without_campaign,
+    stop_without_fields,
     valid_mapping,
 )
 from reportback.cli.options import as_of_option, root_option
 from reportback.importing import report
 from reportback.importing.additions import with_additions
+from reportback.importing.columns import column_problems
 from reportback.importing.job import Request, Result, run
-from reportback.importing.mapping import (
-    ImportMapping,
-    column_problems,
-    mapping_of,
-)
-from reportback.model import Register
+from reportback.importing.mapping import ImportMapping, mapping_of
 from reportback.problems import errors
 from reportback.reading import read_site
 from reportback.reading.configuration import read_settings
@@ -106,6 +104,7 @@ _WORTH_A_BAR = 500  # rows
 @click.option(
     "--save-mapping", is_flag=True, help="Write these flags as the campaign's mapping file."
 )
+@click.option("--all", "every", is_flag=True, help="List every row by number, however many.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     """Bring an export (CSV or XLSX) into idea files, and into records where it has outcomes.
@@ -118,11 +117,11 @@ def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     mapping = valid_mapping(*mapping_of(data, places))
     table = _table(file, mapping)
     stop_at(list(column_problems(mapping, table.columns, places)))
-    _stop_without_fields(mapping, given["campaign"])
+    stop_without_fields(mapping, given["campaign"], table)
     request = _request(root, as_of, table, mapping, given, _system(mapping, path, file))
     with _progress(len(table.rows)) as progress:
         result = run(request, progress)
-    _finish(root, result, dry=given["dry_run"])
+    _finish(root, result, request, dry=given["dry_run"], every=given["every"])
     if given["save_mapping"] and not given["dry_run"]:
         save_mapping(root, given["campaign"], data, request.system)
     raise SystemExit(1 if result.balance.refused else 0)
@@ -134,20 +133,6 @@ def _table(file: Path, mapping: ImportMapping) -> Table:
         return read_export(file, Wish(form.encoding, form.delimiter, form.sheet, form.header))
     except CannotRead as error:
         fail(f"{file}: {error}")
-
-
-def _stop_without_fields(mapping: ImportMapping, campaign: str | None) -> None:
-    if not campaign and not mapping.has("campaign"):
-        raise click.UsageError("Say which campaign: --campaign ID, or map a column to 'campaign'.")
-    if mapping.decisions_only:
-        if not mapping.has("outcome") or "id" not in mapping.columns:
-            raise click.UsageError("'decisions_only' needs columns for 'outcome' and 'id'.")
-    elif not mapping.has("title") and not mapping.has("body"):
-        raise click.UsageError("Say which column has the words: --map title=… and --map body=…")
-    elif not mapping.has("submitted"):
-        raise click.UsageError(
-            "Say when ideas were submitted: --map submitted=COLUMN, or --set submitted=yyyy-mm-dd."
-        )
 
 
 def _system(mapping: ImportMapping, path: Path | None, file: Path) -> str:
@@ -173,36 +158,10 @@ def _request(
     )
     campaign = wanted or mapping.set.get("campaign")
     if campaign:
-        _stop_without_campaign(campaign, reading.register, mapping)
+        stop_without_campaign(campaign, reading.register, mapping)
     day = day_spoken_for(as_of, settings)
     register = reading.register
     return Request(table, mapping, system, campaign, register, settings, day, given["add_themes"])
-
-
-def _stop_without_campaign(campaign: str, register: Register, mapping: ImportMapping) -> None:
-    if campaign in register.campaign or campaign in mapping.campaigns:
-        return
-    known = ", ".join(register.campaign) or "none"
-    fail(
-        f"There is no campaign '{campaign}' (there are: {known}). Write"
-        f" content/campaigns/{campaign}.md, or give these keys under 'campaigns:' '{campaign}:'"
-        f" in the mapping file:\n\n{_MINIMAL}"
-    )
-
-
-_MINIMAL = """---
-title: The campaign's name
-summary: One sentence about it.
-question: What do you want to know from people?
-owner: The body that asks
-decider: Who decides
-opens: 2026-03-01
-closes: 2026-04-30
-promises:
-  - kind: decide
-    within: 12 weeks
-    of: closes
----"""
 
 
 def _silent(count: int) -> None:
@@ -219,19 +178,20 @@ def _progress(rows: int) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
-def _finish(root: Path, result: Result, *, dry: bool) -> None:
+def _finish(root: Path, result: Result, request: Request, *, dry: bool, every: bool) -> None:
     """Write all or nothing, and say what became of every row."""
     for line in report.opening(result):
         click.echo(line)
     if result.stopped:
-        for line in report.stopped(result):
+        outcomes = [outcome.id for outcome in request.settings.vocabulary.recorded]
+        for line in report.stopped(result, outcomes):
             click.echo(line, err=True)
         raise SystemExit(1)
     if not result.balance.adds_up:
         fail(f"The balance does not add up, so nothing was written: {result.balance}.")
     if not dry:
         _write(root, result)
-    for line in report.closing(result, dry=dry):
+    for line in report.closing(result, dry=dry, every=every):
         click.echo(line)
 
 

@@ -9,10 +9,13 @@ from typing import Any, NoReturn
 import click
 
 from reportback.composing import as_yaml
+from reportback.importing import report
 from reportback.importing.mapping import ImportMapping, mapping_data
+from reportback.model import Register
 from reportback.places import FilePlaces
 from reportback.problems import Problem
 from reportback.reading.files import read_text
+from reportback.reading.tables import Table
 from reportback.writing import put
 
 _FLAGS = "the command line"
@@ -102,3 +105,51 @@ def save_mapping(root: Path, campaign: str | None, data: dict[str, Any], system:
         fail(f"{path} is there already and says something else; it was left as it is.")
     put(path, text.encode())
     click.echo(f"Wrote the mapping to {path}")
+
+
+def stop_without_fields(mapping: ImportMapping, campaign: str | None, table: Table) -> None:
+    """End with what is missing, and with which columns there are to choose from."""
+    missing = _missing(mapping, campaign)
+    if missing:
+        raise click.UsageError(f"{missing}\n\n{report.columns(table)}")
+
+
+def _missing(mapping: ImportMapping, campaign: str | None) -> str | None:
+    if not campaign and not mapping.has("campaign"):
+        return "Say which campaign: --campaign ID, or map a column to 'campaign'."
+    if mapping.decisions_only:
+        enough = mapping.has("outcome") and "id" in mapping.columns
+        return None if enough else "'decisions_only' needs columns for 'outcome' and 'id'."
+    if not mapping.has("title") and not mapping.has("body"):
+        return "Say which column has the words: --map title=… and --map body=…"
+    if not mapping.has("submitted"):
+        return (
+            "Say when ideas were submitted: --map submitted=COLUMN, or --set submitted=yyyy-mm-dd."
+        )
+    return None
+
+
+def stop_without_campaign(campaign: str, register: Register, mapping: ImportMapping) -> None:
+    if campaign in register.campaign or campaign in mapping.campaigns:
+        return
+    known = ", ".join(register.campaign) or "none"
+    fail(
+        f"There is no campaign '{campaign}' (there are: {known}). Write"
+        f" content/campaigns/{campaign}.md, or give these keys under 'campaigns:' '{campaign}:'"
+        f" in the mapping file:\n\n{_MINIMAL}"
+    )
+
+
+_MINIMAL = """---
+title: The campaign's name
+summary: One sentence about it.
+question: What do you want to know from people?
+owner: The body that asks
+decider: Who decides
+opens: 2026-03-01
+closes: 2026-04-30
+promises:
+  - kind: decide
+    within: 12 weeks
+    of: closes
+---"""

@@ -83,14 +83,14 @@ def _refuse_leaps(outcomes: list[Outcome]) -> None:
 def _reason(cells: Cells, row: Row, outcome: Outcome) -> dict[str, Any]:
     cell = cells.cell("reason", row)
     text = text_of(cell) if cell is not None else ""
-    reason = markup.from_html(text) if "reason" in cells.mapping.html else markup.from_plain(text)
+    reason = markup.as_body(text, cells.mapping.form_of("reason"))
     if reason.strip():
         return {"reason": reason.strip()}
     none_given = (cells.line("no_reason_given", row) or "").lower() in ("true", "yes", "1")
     if outcome.reason and not none_given:
         raise Refused(
-            f"'{outcome.id}' needs a reason: map 'reason', or set 'no_reason_given: true'"
-            " where there truly was none"
+            f"'{outcome.id}' needs a reason: map 'reason', or where there truly was none"
+            " say --set no_reason_given=true ('set: {no_reason_given: true}' in the mapping file)"
         )
     return {"no_reason_given": True} if outcome.reason else {}
 

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from reportback.importing.columns import resolved
 from reportback.importing.dates import agreed_forms, read_date, shown_form
-from reportback.importing.mapping import ImportMapping, resolved
+from reportback.importing.mapping import ImportMapping
 from reportback.importing.markup import one_line, same_words
 from reportback.importing.numbers import read_number
 from reportback.reading.tables import Cell, Row, Table, text_of

@@ -33,7 +33,7 @@ class Draft:
     answer: Answer | None
     builds_on: tuple[str, ...] = ()
     title_made: bool = False
-    html_suspected: bool = False
+    html_suspected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def draft(frame: Frame, row: Row, campaign: str, source_id: str) -> Draft:
         raise Refused("it has neither a title nor a body")
     data = _matter(frame, row, campaign) | {"title": title}
     data["source"] = {"system": frame.system, "id": source_id}
-    suspected = "body" not in cells.mapping.html and markup.looks_like_html(body)
+    suspected = tuple(name for name in ("title", "body") if _suspected(cells, name, row))
     builds_on = cells.words("builds_on", row)
     matter = _shaped(data)
     return Draft(row.number, campaign, source_id, matter, body, answer, builds_on, made, suspected)
@@ -96,13 +96,18 @@ def _body(cells: Cells, row: Row) -> str:
     columns = cells.mapping.columns.get("body", ())
     parts = []
     for name, cell in cells.given("body", row):
-        convert = markup.from_html if "body" in cells.mapping.html else markup.from_plain
-        text = convert(text_of(cell))
+        text = markup.as_body(text_of(cell), cells.mapping.form_of("body"))
         first = bool(columns) and name.casefold() == columns[0].casefold()
         heading = cells.mapping.headings.get(name, None if first else name)
         if text.strip():
             parts.append(f"## {heading}\n\n{text}" if heading else text)
     return "\n\n".join(parts)
+
+
+def _suspected(cells: Cells, name: str, row: Row) -> bool:
+    """Whether a field that nobody gave a form seems to hold HTML."""
+    texts = (text_of(cell) for _, cell in cells.given(name, row))
+    return cells.mapping.form_of(name) is None and any(map(markup.looks_like_html, texts))
 
 
 def _matter(frame: Frame, row: Row, campaign: str) -> dict[str, Any]:

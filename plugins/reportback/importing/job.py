@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,7 +142,20 @@ def _obstacles(request: Request, result: Result) -> list[str]:
         f" 'dates: [{one}]' in the mapping file, or --date {one}"
         for name, one, other in result.cells.ambiguous_dates()
     ]
-    return found + _changed_identities(request, result)
+    return found + _tags_everywhere(result) + _changed_identities(request, result)
+
+
+def _tags_everywhere(result: Result) -> list[str]:
+    """Fields that hold HTML in most rows, so that every page would show its tags."""
+    drafts = result.rows.drafts
+    counts = Counter(name for draft in drafts for name in draft.html_suspected)
+    return [
+        f"The column for '{name}' looks like HTML in {count:,} of {len(drafts):,} rows. Say --html"
+        f" {name} ('html: [{name}]' in the mapping file), or 'plain: [{name}]' if people are to"
+        " read its tags."
+        for name, count in sorted(counts.items())
+        if count * 2 > len(drafts)
+    ]
 
 
 def _changed_identities(request: Request, result: Result) -> list[str]:

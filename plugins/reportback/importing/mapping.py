@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -12,8 +12,8 @@ from reportback.importing.dates import strptime_form
 from reportback.model import CampaignMatter
 from reportback.model.rejection import Rejected, found
 from reportback.model.values import Language, Line, Matter, Number, Switch, Text, WebAddress
-from reportback.places import FilePlaces, Loc
-from reportback.problems import Problem, choose, quoted
+from reportback.places import FilePlaces
+from reportback.problems import Problem, choose
 from reportback.reading.wording import shape
 from reportback.reading.yamltext import parse
 
@@ -26,7 +26,7 @@ DECISION_FIELDS = (
     *("cost", "currency", "evidence"),
 )
 FIELDS = ("campaign", *IDEA_FIELDS, *DECISION_FIELDS)
-HTML_FIELDS = ("title", "body", "reason")
+TEXT_FIELDS = ("title", "body", "reason")
 
 
 def _field(name: str) -> str:
@@ -95,10 +95,10 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple("" if item is None else _constant(item) for item in items)
 
 
-def _html_field(name: str) -> str:
-    if name not in HTML_FIELDS:
-        must = "must be a field that may hold HTML"
-        raise Rejected("value-choice", must, found(name), choose(name, HTML_FIELDS))
+def _text_field(name: str) -> str:
+    if name not in TEXT_FIELDS:
+        must = "must be a field of longer text"
+        raise Rejected("value-choice", must, found(name), choose(name, TEXT_FIELDS))
     return name
 
 
@@ -106,6 +106,7 @@ Columns = Annotated[tuple[str, ...], BeforeValidator(_column_list)]
 Constant = Annotated[str, BeforeValidator(_constant)]
 Meaning = Annotated[tuple[str, ...] | None, BeforeValidator(_meaning)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+TextFields = tuple[Annotated[str, AfterValidator(_text_field)], ...]
 DateForm = Annotated[str, BeforeValidator(_date_form)]
 
 
@@ -161,7 +162,9 @@ class ImportMapping(Matter):
         Mapping[str, Annotated[str, BeforeValidator(_separator)]], BeforeValidator(_by_field)
     ] = {}
     patterns: Annotated[Mapping[str, Pattern], BeforeValidator(_by_field)] = {}
-    html: tuple[Annotated[str, AfterValidator(_html_field)], ...] = ()
+    html: TextFields = ()
+    markdown: TextFields = ()
+    plain: TextFields = ()
     lang: Language | None = None
     skip: tuple[Skip, ...] = ()
     drop: tuple[Line, ...] = ()
@@ -172,6 +175,11 @@ class ImportMapping(Matter):
     def has(self, field: str) -> bool:
         """Whether a field is given by a column or a constant."""
         return field in self.columns or field in self.set
+
+    def form_of(self, field: str) -> str | None:
+        """How a field's text is written, as far as anybody said."""
+        forms = {"html": self.html, "markdown": self.markdown, "plain": self.plain}
+        return next((form for form, fields in forms.items() if field in fields), None)
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -208,34 +216,3 @@ def mapping_of(
 ) -> tuple[ImportMapping | None, list[Problem]]:
     """Keys as a mapping, or every problem that they have."""
     return shape(ImportMapping, dict(data), places)
-
-
-def column_problems(
-    mapping: ImportMapping, columns: tuple[str, ...], places: FilePlaces
-) -> Iterator[Problem]:
-    """Columns that the table does not have."""
-    for loc, name in _mentions(mapping):
-        if resolved(name, columns) is None:
-            place = places.value(*loc)
-            must, what = "must be a column of the table", f"found {quoted(name)}"
-            yield Problem(place, "value-choice", must, what, choose(name, columns))
-
-
-def resolved(name: str, columns: tuple[str, ...]) -> int | None:
-    """The place of a column, by its name; capitals do not matter where that is plain."""
-    if name in columns:
-        return columns.index(name)
-    alike = [i for i, column in enumerate(columns) if column.casefold() == name.casefold()]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
-    for field, names in mapping.columns.items():
-        for index, name in enumerate(names):
-            yield ("columns", field, index), name
-    for index, skip in enumerate(mapping.skip):
-        yield ("skip", index, "column"), skip.column
-    for index, name in enumerate(mapping.drop):
-        yield ("drop", index), name
-    for name in mapping.headings:
-        yield ("headings", name), name

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportback.importing.additions import lines_to_paste
 from reportback.importing.job import Result
-from reportback.importing.markup import theme_id
+from reportback.importing.markup import one_line, theme_id
 from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
+from reportback.reading.tables import Table, text_of
 
-_MOST, _MOST_RUNS = 20, 12
+_WIDTH = 60
+_MOST, _EVERY = 20, 1_000_000
 _SAYS = {"campaign": "campaign", "themes": "theme", "area": "area", "outcome": "outcome"}
 
 
@@ -28,29 +30,46 @@ def opening(result: Result) -> Iterator[str]:
         yield f"  dropped, because nobody mapped them: {', '.join(map(quoted, unused))}"
 
 
-def closing(result: Result, *, dry: bool) -> Iterator[str]:
-    """What became of every row, in the end the balance."""
-    yield from _refusals(result)
-    yield from _skipped(result)
-    yield from _there(result)
-    yield from _new(result)
+def columns(table: Table) -> str:
+    """The columns of a table, each with the first thing that it holds."""
+    lines = [f"{table.name}: {table.how}; its columns, and what they hold:"]
+    for place, name in enumerate(table.columns):
+        first = next((text for row in table.rows if (text := text_of(row.cells[place]))), "")
+        lines.append(f"  {quoted(name)}: {_cut(first)}")
+    return "\n".join(lines)
+
+
+def _cut(text: str) -> str:
+    text = one_line(text)
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+
+
+def closing(result: Result, *, dry: bool, every: bool = False) -> Iterator[str]:
+    """What became of every row, in the end the balance; `every` row by number, however many."""
+    most = _EVERY if every else _MOST
+    yield from _refusals(result, most)
+    yield from _grouped("Skipped by rule", result.rows.rules(), most)
+    yield from _there(result, most)
+    yield from _new(result, most)
     yield from _written(result, dry=dry)
     yield f"{result.balance}."
 
 
-def stopped(result: Result) -> Iterator[str]:
+def stopped(result: Result, outcomes: Iterable[str]) -> Iterator[str]:
     """Why nothing was written, and what to do."""
     yield from result.obstacles
     for field in dict.fromkeys(item.field for item in result.unknown):
         yield from _unknown(result, field)
+        if field == "outcome":
+            yield f"  # each is one of: {', '.join(outcomes)}"
     yield from (f"{problem}" for problem in result.problems[:_MOST])
     if len(result.problems) > _MOST:
         yield f"… and {len(result.problems) - _MOST:,} more problems like these"
-    yield from _refusals(result)
+    yield from _refusals(result, _MOST)
     yield "Nothing was written."
 
 
-def rows_said(rows: Sequence[int]) -> str:
+def rows_said(rows: Sequence[int], most: int = _MOST) -> str:
     """Row numbers as people write them: 'rows 12, 15 to 18 and 40'."""
     runs: list[list[int]] = []
     for row in sorted(rows):
@@ -59,72 +78,82 @@ def rows_said(rows: Sequence[int]) -> str:
         else:
             runs.append([row])
     words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    shown = words[:_MOST_RUNS]
-    left = sum(len(run) for run in runs[_MOST_RUNS:])
-    more = f" and {left:,} more" if left else ""
-    return f"row{'' if len(rows) == 1 else 's'} {', '.join(shown)}{more}"
+    left = sum(len(run) for run in runs[most:])
+    more = f" and {left:,} more (--all lists them)" if left else ""
+    return f"row{'' if len(rows) == 1 else 's'} {', '.join(words[:most])}{more}"
 
 
-def _refusals(result: Result) -> Iterator[str]:
-    yield from _grouped("Refused", result.rows.reasons())
+def _refusals(result: Result, most: int) -> Iterator[str]:
+    """Refused rows by reason; where the file could not be told apart, with the line too."""
+    yield from _grouped("Refused", result.rows.reasons(), most)
+    broken = [row for row in result.cells.table.bad if row.line is not None]
+    if broken:
+        yield "  In the file itself:"
+        yield from _listed((f"row {row.number} begins on line {row.line}" for row in broken), most)
 
 
-def _skipped(result: Result) -> Iterator[str]:
-    yield from _grouped("Skipped by rule", result.rows.rules())
-
-
-def _grouped(title: str, groups: dict[str, list[int]]) -> Iterator[str]:
+def _grouped(title: str, groups: dict[str, list[int]], most: int) -> Iterator[str]:
     if not groups:
         return
     yield f"{title}:"
     largest = sorted(groups.items(), key=lambda item: (-len(item[1]), item[1]))
-    for why, rows in sorted(largest[:_MOST], key=lambda item: item[1]):
-        yield f"  {rows_said(rows)}: {why}"
-    rest = [row for _, rows in largest[_MOST:] for row in rows]
+    for why, rows in sorted(largest[:most], key=lambda item: item[1]):
+        yield f"  {rows_said(rows, most)}: {why}"
+    rest = [row for _, rows in largest[most:] for row in rows]
     if rest:
-        yield f"  {rows_said(rest)}: other reasons"
+        yield f"  {rows_said(rest, most)}: other reasons (--all says them)"
 
 
-def _there(result: Result) -> Iterator[str]:
+def _there(result: Result, most: int) -> Iterator[str]:
     plan = result.ideas
     if plan.changes:
         yield "Changed in the export since it was imported (the files stay as they are):"
         yield from _listed(
-            f"row {change.row} is idea {change.number} of {change.campaign}:"
-            f" {', '.join(change.keys)}"
-            for change in plan.changes
+            (
+                f"row {change.row} is idea {change.number} of {change.campaign}:"
+                f" {', '.join(change.keys)}"
+                for change in plan.changes
+            ),
+            most,
         )
     if result.records.differing:
         yield "Decided otherwise here than in the export (write a record if the export is right):"
         yield from _listed(
-            f"row {item.row} is idea {item.number} of {item.campaign}:"
-            f" '{item.here}' here, '{item.export}' in the export"
-            for item in result.records.differing
+            (
+                f"row {item.row} is idea {item.number} of {item.campaign}:"
+                f" '{item.here}' here, '{item.export}' in the export"
+                for item in result.records.differing
+            ),
+            most,
         )
     if plan.withheld:
-        yield f"Withheld here, and left so: {rows_said(plan.withheld)}"
+        yield f"Withheld here, and left so: {rows_said(plan.withheld, most)}"
     if plan.moved:
         yield "In another campaign here than in the export:"
         yield from _listed(
-            f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved
+            (f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved),
+            most,
         )
     if plan.absent and not result.cells.mapping.decisions_only:
         count = _count(len(plan.absent), "idea")
         yield f"{count} of earlier imports not in this file; nothing is removed."
 
 
-def _new(result: Result) -> Iterator[str]:
+def _new(result: Result, most: int) -> Iterator[str]:
     fresh = {idea.source.id for idea in result.ideas.ideas if idea.source}
     drafts = [draft for draft in result.rows.drafts if draft.source_id in fresh]
     made = [draft.row for draft in drafts if draft.title_made]
     if made:
-        yield f"Titles made from the first words, since there was none: {rows_said(made)}"
+        yield f"Titles made from the first words, since there was none: {rows_said(made, most)}"
     if result.ideas.unlinked:
         yield "'builds_on' names what is not an idea of the campaign, and was left out:"
-        yield from _listed(f"row {row}: {quoted(word)}" for row, word in result.ideas.unlinked)
-    html = [draft.row for draft in drafts if draft.html_suspected]
-    if html:
-        yield f"Bodies that look like HTML ('html: [body]' turns it into text): {rows_said(html)}"
+        yield from _listed(
+            (f"row {row}: {quoted(word)}" for row, word in result.ideas.unlinked), most
+        )
+    for name in ("title", "body"):
+        html = [draft.row for draft in drafts if name in draft.html_suspected]
+        if html:
+            yield f"'{name}' looks like HTML (--html {name} makes it text): {rows_said(html, most)}"
     costs = [d.row for d in result.rows.drafts if d.answer and d.answer.cost_left_out]
     if costs and result.records.files:
         count = _count(len(costs), "row")
@@ -138,7 +167,8 @@ def _new(result: Result) -> Iterator[str]:
 def _written(result: Result, *, dry: bool) -> Iterator[str]:
     verb = "Would write" if dry else "Wrote"
     for (campaign, key), labels in sorted(result.additions.items()):
-        yield f"{'Would add' if dry else 'Added'} {len(labels)} {key} to the campaign {campaign}"
+        added = "Would add" if dry else "Added"
+        yield f"{added} {_count(len(labels), key.removesuffix('s'))} to the campaign {campaign}"
     if not result.files:
         yield "Nothing changed."
         return
@@ -166,8 +196,18 @@ def _unknown(result: Result, field: str) -> Iterator[str]:
     )
     if field in ("themes", "area"):
         yield from _to_paste(items, field)
-    yield f"Or say in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
+    parts = _parts(words) if field == "themes" else None
+    if parts:
+        yield f"Where '{parts}' stands between several: 'separators: {{themes: \"{parts}\"}}'."
+    say = "Or say" if field in ("themes", "area") else "Say"
+    yield f"{say} in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
     yield from (f"    {_as_key(word)}: " for word, _ in words.most_common())
+
+
+def _parts(words: Iterable[str]) -> str | None:
+    """A sign that seems to part several values in one cell."""
+    found = Counter(sign for word in words for sign in ";|,/" if sign in word)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _to_paste(items: Iterable[Unknown], field: str) -> Iterator[str]:
@@ -186,11 +226,11 @@ def _as_key(word: str) -> str:
     return lines_to_paste("x", {word: ""}).split("\n")[1].strip().rsplit(":", 1)[0]
 
 
-def _listed(lines: Iterable[str]) -> Iterator[str]:
+def _listed(lines: Iterable[str], most: int = _MOST) -> Iterator[str]:
     every = list(lines)
-    yield from (f"  {line}" for line in every[:_MOST])
-    if len(every) > _MOST:
-        yield f"  … and {len(every) - _MOST:,} more"
+    yield from (f"  {line}" for line in every[:most])
+    if len(every) > most:
+        yield f"  … and {len(every) - most:,} more (--all lists them)"
 
 
 def _count(number: int, what: str) -> str:

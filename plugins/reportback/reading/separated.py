@@ -25,7 +25,7 @@ from reportback.reading.tables import (
     header_index,
 )
 
-_DELIMITERS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ONE_COLUMN = "\x1f"
 _SAMPLE_LINES, _SAMPLE_CHARS = 20_000, 2_000_000
 
@@ -156,5 +156,5 @@ def _said(form: Form) -> str:
         return "one column"
     quotes = "" if form.quoting else " (quotes are part of the text)"
     quotes = " (quotes are escaped by \\)" if form.backslash else quotes
-    delimiter = _DELIMITERS.get(form.delimiter, form.delimiter)
+    delimiter = _DELIMITERS.get(form.delimiter, f"'{form.delimiter}'")
     return f"separated by {delimiter}{quotes}"

@@ -1,0 +1,55 @@
+"""The columns that a mapping names, found in a table's header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportback.importing.mapping import ImportMapping
+from reportback.importing.markup import folded
+from reportback.places import FilePlaces, Loc
+from reportback.problems import Problem, choose, quoted
+
+
+def column_problems(
+    mapping: ImportMapping, columns: tuple[str, ...], places: FilePlaces
+) -> Iterator[Problem]:
+    """Columns that the table does not have."""
+    for loc, name in _mentions(mapping):
+        if resolved(name, columns) is None:
+            place = places.value(*loc)
+            must, what = "must be a column of the table", f"found {quoted(name)}"
+            yield Problem(place, "value-choice", must, what, _nearest(name, columns))
+
+
+def resolved(name: str, columns: tuple[str, ...]) -> int | None:
+    """The place of a column, by its name; capitals and quotes do not matter where that is plain.
+
+    A name that ends in … stands for the one column that begins so.
+    """
+    if name in columns:
+        return columns.index(name)
+    wanted = folded(name)
+    alike = [i for i, column in enumerate(columns) if folded(column) == wanted]
+    if not alike and wanted.endswith("..."):
+        start = wanted.removesuffix("...").rstrip()
+        alike = [i for i, column in enumerate(columns) if folded(column).startswith(start)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _nearest(name: str, columns: tuple[str, ...]) -> str:
+    """The column that was meant: one that begins so, else one that looks like it."""
+    start = folded(name).removesuffix("...").rstrip()
+    longer = [column for column in columns if folded(column).startswith(start)]
+    return f"did you mean {quoted(longer[0])}?" if longer else choose(name, columns)
+
+
+def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
+    for field, names in mapping.columns.items():
+        for index, name in enumerate(names):
+            yield ("columns", field, index), name
+    for index, skip in enumerate(mapping.skip):
+        yield ("skip", index, "column"), skip.column
+    for index, name in enumerate(mapping.drop):
+        yield ("drop", index), name
+    for name in mapping.headings:
+        yield ("headings", name), name
