@@ -213,20 +213,20 @@ STANDING_LABELS: Mapping[Standing, str] = {
 }
 
 
-class Phase(StrEnum):
-    """What a campaign is doing on the as-of date."""
+class State(StrEnum):
+    """What a campaign is doing on the as-of date, in the order in which pages list them."""
 
-    COMING = "coming"
     OPEN = "open"
+    COMING = "coming"
     DECIDING = "deciding"
     DELIVERING = "delivering"
     FINISHED = "finished"
 
 
-PHASE_LABELS: Mapping[Phase, str] = {
-    Phase.COMING: N_("Opens soon"),
-    Phase.OPEN: N_("Open now"),
-    Phase.DECIDING: N_("Being decided"),
-    Phase.DELIVERING: N_("Being delivered"),
-    Phase.FINISHED: N_("Finished"),
+STATE_LABELS: Mapping[State, str] = {
+    State.OPEN: N_("Open now"),
+    State.COMING: N_("Opens soon"),
+    State.DECIDING: N_("Being decided"),
+    State.DELIVERING: N_("Being delivered"),
+    State.FINISHED: N_("Finished"),
 }

@@ -37,7 +37,7 @@ def _campaign(site: Site, facts: CampaignFacts) -> Row:
         "submit_address": campaign.submit_url,
         "opens": campaign.opens,
         "closes": campaign.closes,
-        "state": str(facts.phase),
+        "state": str(facts.state),
         "criteria": written["criteria"],
         "in_scope": written["in_scope"],
         "out_of_scope": written["out_of_scope"],

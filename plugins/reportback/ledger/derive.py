@@ -14,7 +14,7 @@ from reportback.ledger.responses import response_times
 from reportback.ledger.standings import promise_facts
 from reportback.ledger.tallies import Tally, tally
 from reportback.model import Campaign, PinnedChange, Register, Settings
-from reportback.terms import RECEIVED, Outcome, Phase, Stage, Vocabulary
+from reportback.terms import RECEIVED, Outcome, Stage, State, Vocabulary
 
 
 def derive(
@@ -33,9 +33,8 @@ def derive(
 
 
 def _campaign_order(facts: CampaignFacts) -> tuple[int, int, str]:
-    order = (Phase.OPEN, Phase.COMING, Phase.DECIDING, Phase.DELIVERING, Phase.FINISHED)
     campaign = facts.campaign
-    return order.index(facts.phase), -campaign.closes.toordinal(), campaign.id
+    return list(State).index(facts.state), -campaign.closes.toordinal(), campaign.id
 
 
 def _campaign(
@@ -55,7 +54,7 @@ def _campaign(
     counted = tally((idea.outcome for idea in ideas), _received(ideas), vocabulary)
     return CampaignFacts(
         campaign,
-        _phase(campaign, counted, judge.as_of),
+        _state(campaign, counted, judge.as_of),
         ideas,
         records,
         promises,
@@ -115,11 +114,11 @@ def _outcome(events: tuple[Event, ...], vocabulary: Vocabulary) -> Outcome:
     return standing[-1].outcome if standing else vocabulary[RECEIVED.id]
 
 
-def _phase(campaign: Campaign, counted: Tally, as_of: date) -> Phase:
+def _state(campaign: Campaign, counted: Tally, as_of: date) -> State:
     if as_of < campaign.opens:
-        return Phase.COMING
+        return State.COMING
     if as_of <= campaign.closes:
-        return Phase.OPEN
+        return State.OPEN
     if counted.count(Stage.WAITING, Stage.REVIEW):
-        return Phase.DECIDING
-    return Phase.DELIVERING if counted.count(Stage.AHEAD) else Phase.FINISHED
+        return State.DECIDING
+    return State.DELIVERING if counted.count(Stage.AHEAD) else State.FINISHED

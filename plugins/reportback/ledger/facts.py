@@ -14,7 +14,7 @@ from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
 from reportback.model import Campaign, Cost, Idea, PinnedChange, Record
-from reportback.terms import Outcome, Phase, Vocabulary
+from reportback.terms import Outcome, State, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class CampaignFacts:
     """One campaign and all that follows from its ideas and records."""
 
     campaign: Campaign
-    phase: Phase
+    state: State
     ideas: tuple[IdeaFacts, ...]
     records: tuple[Record, ...]
     promises: tuple[PromiseFacts, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reportback.model import Campaign, Stretch
+from reportback.model import Campaign, Phase
 
 
 class When(StrEnum):
@@ -21,7 +21,7 @@ class When(StrEnum):
 class PhaseFacts:
     """One phase and where it lies."""
 
-    phase: Stretch
+    phase: Phase
     when: When
 
 
@@ -30,7 +30,7 @@ def phase_facts(campaign: Campaign, as_of: date) -> tuple[PhaseFacts, ...]:
     return tuple(PhaseFacts(phase, _when(phase, as_of)) for phase in campaign.phases)
 
 
-def _when(phase: Stretch, as_of: date) -> When:
+def _when(phase: Phase, as_of: date) -> When:
     if as_of < phase.starts:
         return When.COMING
     return When.PAST if phase.ends and phase.ends < as_of else When.NOW

@@ -1,6 +1,6 @@
 """The record: campaigns, ideas, records of decisions and promises, as frozen values."""
 
-from reportback.model.campaign import Campaign, CampaignMatter, Change, Stretch
+from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
 from reportback.model.promise import (
@@ -31,6 +31,7 @@ __all__ = [
     "Image",
     "Organisation",
     "Period",
+    "Phase",
     "PinnedChange",
     "Promise",
     "Record",
@@ -38,7 +39,6 @@ __all__ = [
     "Register",
     "Settings",
     "Source",
-    "Stretch",
     "Unit",
     "UpdatePromise",
     "Version",

@@ -8,7 +8,7 @@ from reportback.model.promise import Promise
 from reportback.model.values import AnyAddress, Code, Day, Language, Line, Matter, Text
 
 
-class Stretch(Matter):
+class Phase(Matter):
     """One phase of a campaign's process; `ends` is its last day."""
 
     name: Line
@@ -42,7 +42,7 @@ class CampaignMatter(Matter):
     criteria: tuple[Text, ...] = ()
     in_scope: tuple[Text, ...] = ()
     out_of_scope: tuple[Text, ...] = ()
-    phases: tuple[Stretch, ...] = ()
+    phases: tuple[Phase, ...] = ()
     themes: Mapping[str, Line] = {}
     areas: Mapping[str, Line] = {}
     changes: tuple[Change, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
@@ -13,7 +14,6 @@ from reportback.model import Campaign
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.site import Link, Site
-from reportback.terms import Phase
 
 RECENT = 4
 
@@ -44,14 +44,12 @@ def feed(site: Site, facts: CampaignFacts) -> tuple[Feed, ...]:
 def pages(site: Site) -> Iterator[Page]:
     """The list, then each campaign."""
     campaigns = site.ledger.campaigns
-    groups = [(phase, [c for c in campaigns if c.phase is phase]) for phase in Phase]
-    order = (Phase.OPEN, Phase.COMING, Phase.DECIDING, Phase.DELIVERING, Phase.FINISHED)
-    groups.sort(key=lambda group: order.index(group[0]))
+    groups = groupby(campaigns, key=lambda facts: facts.state)
     yield Page(
         addresses.CAMPAIGNS,
         "campaigns.html",
         site.phrases.gettext("Campaigns"),
-        {"groups": [group for group in groups if group[1]]},
+        {"groups": [(state, list(found)) for state, found in groups]},
         trail=home_trail(site),
     )
     for facts in campaigns:

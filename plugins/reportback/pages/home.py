@@ -8,7 +8,7 @@ from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import overdue, promise_counts
 from reportback.site import Site
-from reportback.terms import Phase
+from reportback.terms import State
 
 DECIDED = 3
 
@@ -27,10 +27,10 @@ def page(site: Site) -> Page:
         "home.html",
         site.settings.site_name,
         {
-            "open_campaigns": [c for c in ledger.campaigns if c.phase is Phase.OPEN],
-            "coming_campaigns": [c for c in ledger.campaigns if c.phase is Phase.COMING],
+            "open_campaigns": [c for c in ledger.campaigns if c.state is State.OPEN],
+            "coming_campaigns": [c for c in ledger.campaigns if c.state is State.COMING],
             "other_campaigns": [
-                c for c in ledger.campaigns if c.phase not in (Phase.OPEN, Phase.COMING)
+                c for c in ledger.campaigns if c.state not in (State.OPEN, State.COMING)
             ],
             "decided": latest_decisions(records, DECIDED),
             "promises": promise_counts(site),

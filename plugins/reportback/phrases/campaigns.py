@@ -7,28 +7,28 @@ from datetime import date
 from reportback.ledger import CampaignFacts, ResponseTimes, Tally
 from reportback.ledger.responses import Band
 from reportback.phrases.ideas import IdeaPhrases
-from reportback.terms import PHASE_LABELS, Phase, Stage
+from reportback.terms import STATE_LABELS, Stage, State
 
 
 class CampaignPhrases(IdeaPhrases):
     """Numbers are sentences first."""
 
-    def phase(self, phase: Phase) -> str:
+    def state_label(self, state: State) -> str:
         """What a campaign is doing."""
-        return self.gettext(PHASE_LABELS[phase])
+        return self.gettext(STATE_LABELS[state])
 
     def state(self, facts: CampaignFacts, as_of: date) -> str:
         """What a campaign is doing, and until when."""
-        campaign, phase = facts.campaign, self.phase(facts.phase)
+        campaign, label = facts.campaign, self.state_label(facts.state)
         closes = self.day(campaign.closes)
-        if facts.phase is Phase.COMING:
+        if facts.state is State.COMING:
             return self.gettext("Opens on %(day)s.", day=self.day(campaign.opens))
-        if facts.phase is Phase.OPEN and campaign.closes == as_of:
+        if facts.state is State.OPEN and campaign.closes == as_of:
             return self.gettext("Open until today, %(day)s.", day=closes)
-        if facts.phase is Phase.OPEN:
+        if facts.state is State.OPEN:
             left = self.days((campaign.closes - as_of).days)
             return self.gettext("Open until %(day)s: %(left)s left.", day=closes, left=left)
-        return self.gettext("%(phase)s. Closed for ideas since %(day)s.", phase=phase, day=closes)
+        return self.gettext("%(state)s. Closed for ideas since %(day)s.", state=label, day=closes)
 
     def outline(self, tally: Tally) -> str:
         """What became of all ideas, in two or three sentences."""
