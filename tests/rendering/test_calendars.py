@@ -1,6 +1,7 @@
 """The calendars, read back by a calendar library."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from icalendar import Calendar
 
@@ -37,9 +38,28 @@ def test_a_promised_day_is_there_with_its_promise(example: Site) -> None:
                 )
 
 
-def test_ids_are_unique_and_stay(example: Site) -> None:
-    first, second = dict(calendar_files(example)), dict(calendar_files(example))
-    assert first == second
-    for data in first.values():
-        ids = [str(event["uid"]) for event in Calendar.from_ical(data).walk("vevent")]
-        assert len(ids) == len(set(ids))
+def ids(site: Site) -> dict[str, list[str]]:
+    """The ids of the events of each calendar."""
+    return {
+        name: [str(event["uid"]) for event in Calendar.from_ical(data).walk("vevent")]
+        for name, data in calendar_files(site)
+    }
+
+
+def test_no_two_events_have_one_id(example: Site) -> None:
+    every = [uid for found in ids(example).values() for uid in found]
+    assert every
+    assert len(every) == len(set(every))
+
+
+def test_ids_stay_when_the_day_and_the_words_change(example: Site) -> None:
+    facts = example.ledger.campaigns[0]
+    renamed = facts.campaign.model_copy(update={"title": "Renamed", "summary": "Anew."})
+    ledger = replace(
+        example.ledger,
+        as_of=example.as_of + timedelta(days=1),
+        campaigns=(replace(facts, campaign=renamed), *example.ledger.campaigns[1:]),
+    )
+    later = replace(example, ledger=ledger)
+    assert dict(calendar_files(later)) != dict(calendar_files(example))
+    assert ids(later) == ids(example)
