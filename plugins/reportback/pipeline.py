@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportback.checking import Subject, check
 from reportback.ledger import Ledger, derive
-from reportback.model import PinnedChange, Register, Settings
+from reportback.model import Picture, PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.provenance import Provenance, read_provenance
@@ -30,14 +30,18 @@ class Checked:
         """The derived facts. Only a record without errors has a ledger worth showing."""
         return derive(self.register, self.settings, self.as_of, self.changes)
 
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that can be shown, by path."""
+        found = self.register.pictures.items()
+        return {path: picture for path, picture in found if isinstance(picture, Picture)}
+
 
 def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
     """Read everything below `root` and check it: every problem of every file, sorted."""
     reading = read_site(root)
     history = Provenance({})
     if settings.history:
-        since = settings.public_since
-        history = read_provenance(root, reading.register, as_of, since)
+        history = read_provenance(root, reading.register, settings, as_of)
     read = (reading.register, reading.places)
     subject = Subject(*read, settings, as_of, history.changes, history.lost)
     found = (reading.problems, history.problems, check(subject), colour_problems(settings))

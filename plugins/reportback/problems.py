@@ -97,6 +97,9 @@ KINDS = _kinds(
     Kind("withheld-words", "A withheld idea's words, title and name are not in the file."),
     Kind("withheld-decided", "A withheld idea is not decided afterwards."),
     Kind("picture-missing", "Pictures and papers that are named exist."),
+    Kind("picture-unreadable", "Pictures are whole, and of a kind and size that can be shown."),
+    Kind("picture-name", "Two pictures or papers are not published under one name."),
+    Kind("paper-kind", "Papers are of a kind that is safe to publish as it is."),
     Kind("record-date", "A record's date is the date in its name."),
     Kind("outcome-unknown", "Outcomes are those of the vocabulary."),
     Kind("outcome-not-recorded", "Some outcomes are never written in a record."),
@@ -117,6 +120,7 @@ KINDS = _kinds(
     Kind("address-gone", "A published address stays, or a redirect leads on from it."),
     Kind("redirect", "Redirects lead from an address that moved to one that is there."),
     Kind("personal-data", "Personal data stays out of the record.", Severity.WARNING),
+    Kind("history-unreadable", "What was promised at the opening can be read from git."),
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
     # settings
     Kind("settings", "The settings can be used."),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,13 @@ def _shallow(root: Path) -> None:
     git(origin.parent, "clone", "-q", "--depth=1", origin.as_uri(), str(root))
 
 
+def _objects_lost(root: Path) -> None:
+    """A repository that git cannot read any more."""
+    commit(root, "2025-12-01")
+    shutil.rmtree(root / ".git" / "objects")
+    (root / ".git" / "objects").mkdir()
+
+
 MAKERS: dict[str, Maker] = {
     "file-encoding/latin-1": _bytes(GOOD_IDEA.replace("bench by", "caf\xe9 by").encode("latin-1")),
     "file-encoding/utf-16": _bytes(GOOD_IDEA.encode("utf-16")),
@@ -150,5 +158,6 @@ MAKERS: dict[str, Maker] = {
     "address-gone/campaign": _gone("content/campaigns/pond.md", "ideas/pond/1-ducks.md"),
     "address-gone/record": _gone("ideas/park/decisions/2026-02-20-cabinet.yaml"),
     "address-gone/uncommitted": _gone("ideas/park/2-swings.md", committed=False),
+    "history-unreadable/objects-lost": _objects_lost,
     "history-shallow/clone": _shallow,
 }
