@@ -5,9 +5,12 @@ An address of a page ends in a slash (the root's is empty); that of a file in it
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from reportback.model import Campaign, Idea, Record
+from slugify import slugify
+
+from reportback.model import Campaign, Idea, Picture, Record
 from reportback.terms import Outcome
 
 HOME = ""
@@ -89,6 +92,12 @@ def calendar(of: Campaign) -> str:
 def paper(campaign_id: str, name: str) -> str:
     """A paper that a decision names as evidence."""
     return f"campaigns/{campaign_id}/files/{name}"
+
+
+def picture(campaign_id: str, name: str, of: Picture) -> str:
+    """A picture of an idea, made anew: its kind may be another than its file's name says."""
+    stem = slugify(PurePosixPath(name).stem, max_length=80) or "picture"
+    return f"campaigns/{campaign_id}/files/{stem}.{of.kind}"
 
 
 def table(name: str, kind: str) -> str:

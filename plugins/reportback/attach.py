@@ -27,6 +27,7 @@ from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
+from reportback.reading.pictures import cleaned
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -136,8 +137,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Tell every template of the site; Pelican's own pages and articles are known by now."""
         articles = tuple(_article(article) for article in self.context["articles"])
         pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
-        redirects = self.checked.register.redirects
-        self.site = Site(self.build.settings, self.checked.ledger(), articles, pages, redirects)
+        record = (self.checked.register.redirects, self.checked.pictures())
+        self.site = Site(self.build.settings, self.checked.ledger(), articles, pages, *record)
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
@@ -149,6 +150,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except publication.DoesNotAddUp as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
+        pictures = cleaned(self.build.root, publication.pictures(site))
+        self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
 

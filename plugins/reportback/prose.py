@@ -31,8 +31,8 @@ _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr 
 def to_html(markdown: str, heading: int = 3) -> Markup:
     """Clean HTML of a Markdown text. Its highest heading becomes level `heading` (2 to 6).
 
-    Pictures are left out (those that belong to an idea are listed beside it), and so is all HTML
-    but plain structure; links get rel="nofollow ugc noopener".
+    Pictures are left out (those that belong to an idea are shown below its words), and so is all
+    HTML but plain structure; links get rel="nofollow ugc noopener".
     """
     dirty = cmarkgfm.github_flavored_markdown_to_html(markdown, _MARKDOWN)
     return Markup(_cleaner(_headings_lowered(dirty, heading)))  # noqa: S704 - just cleaned

@@ -36,8 +36,17 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
 
 
+def pictures(site: Site) -> dict[str, str]:
+    """The pictures of ideas: where each is published, and where it lies."""
+    ideas = (facts.idea for facts in site.ledger.ideas)
+    return {shown.address: shown.path for idea in ideas for shown in site.shown(idea)}
+
+
 def papers(site: Site) -> Iterator[tuple[str, str]]:
-    """The papers that decisions name as evidence: where each lies and where it is published."""
+    """The papers that decisions name as evidence: where each lies and where it is published.
+
+    What is published clean, as a picture of an idea, is not among them.
+    """
     named = {
         (record.campaign, evidence.file)
         for record in site.ledger.records
@@ -45,5 +54,8 @@ def papers(site: Site) -> Iterator[tuple[str, str]]:
         for evidence in decision.evidence
         if evidence.file
     }
+    clean = pictures(site)
     for campaign, name in sorted(named):
-        yield f"ideas/{campaign}/files/{name}", addresses.paper(campaign, name)
+        address = addresses.paper(campaign, name)
+        if address not in clean:
+            yield f"ideas/{campaign}/files/{name}", address

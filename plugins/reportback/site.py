@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from reportback import addresses
 from reportback.language import Language
 from reportback.ledger import Ledger
-from reportback.model import Settings
+from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
@@ -37,6 +37,17 @@ class Article:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of an idea as a page shows it: where it is published, what it shows, its size."""
+
+    path: str
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True)
 class Site:
     """What every page knows of its site."""
@@ -46,6 +57,7 @@ class Site:
     articles: tuple[Article, ...] = ()
     pages: tuple[Link, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -66,6 +78,16 @@ class Site:
     def path(self) -> str:
         """The path of the site's root on its host, for the one page served from any depth."""
         return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"
+
+    def shown(self, idea: Idea) -> list[Shown]:
+        """The pictures of an idea, in its order."""
+        return [
+            Shown(path, address, image.alt, picture.width, picture.height)
+            for image in idea.images
+            for path in [idea.path_of(image)]
+            for picture in [self.pictures[path]]
+            for address in [addresses.picture(idea.campaign, image.file, picture)]
+        ]
 
     def whole(self, address: str) -> str:
         """The full web address of an address on this site."""

@@ -15,4 +15,4 @@ def example() -> Site:
     settings, problems = read_settings(ROOT)
     assert problems == []
     checked = read_and_check(ROOT, settings, settings.as_of or date(2026, 10, 16))
-    return Site(settings, checked.ledger())
+    return Site(settings, checked.ledger(), pictures=checked.pictures())

@@ -52,6 +52,9 @@ def _idea(site: Site, facts: IdeaFacts) -> Row:
         "withheld_reason": withheld.reason if withheld else None,
         "source_system": idea.source.system if idea.source else None,
         "source_id": idea.source.id if idea.source else None,
+        "images": [
+            {"address": site.whole(shown.address), "alt": shown.alt} for shown in site.shown(idea)
+        ],
         "own": dict(idea.own),
     }
 
@@ -93,6 +96,7 @@ IDEAS = Table(
         Column("withheld_reason", "string", "Why."),
         Column("source_system", "string", "Where it was imported from."),
         Column("source_id", "string", "Its id there."),
+        Column("images", "array", "Its pictures: their addresses, and what they show."),
         OWN,
     ),
     _ideas,

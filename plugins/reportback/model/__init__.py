@@ -2,6 +2,7 @@
 
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
+from reportback.model.picture import Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
 from reportback.model.promise import (
     AnswerPromise,
@@ -32,6 +33,7 @@ __all__ = [
     "Organisation",
     "Period",
     "Phase",
+    "Picture",
     "PinnedChange",
     "Promise",
     "Record",
@@ -40,6 +42,7 @@ __all__ = [
     "Settings",
     "Source",
     "Unit",
+    "Unusable",
     "UpdatePromise",
     "Version",
     "Withheld",

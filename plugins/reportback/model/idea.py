@@ -51,3 +51,7 @@ class Idea(IdeaMatter):
     number: int
     path: str
     body: str
+
+    def path_of(self, image: Image) -> str:
+        """Where one of its pictures lies."""
+        return f"ideas/{self.campaign}/files/{image.file}"

@@ -1,0 +1,197 @@
+"""Contributors' pictures: opened with care, and made anew without what they tell of their maker.
+
+What is published is drawn afresh from the pixels: no place, no device, no comment, no other file
+hidden in the first. The same picture gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+from reportback.model.idea import Idea
+from reportback.model.picture import Picture, Unusable
+from reportback.reading import files
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 64_000_000
+LONG_SIDE = 1600
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+# What Pillow raises for damaged files, by its decoders of these four formats.
+_DAMAGE = (
+    *(OSError, SyntaxError, EOFError, ValueError, TypeError, IndexError, KeyError),
+    *(OverflowError, MemoryError, struct.error, zlib.error),
+)
+_ORIENTATION = 0x0112
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# How other files that are called pictures begin.
+_OTHERS = {
+    "SVG": (b"<svg",),
+    "HTML": (b"<!doctype html", b"<html", b"<script", b"<body"),
+    "HEIC": (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1"),
+    "AVIF": (b"ftypavi",),
+    "PDF": (b"%pdf-",),
+    "TIFF": (b"ii*\0", b"mm\0*"),
+}
+
+
+class _Refused(Exception):
+    """A picture is not opened, for a reason that its file's owner can act on."""
+
+    def __init__(self, must: str, found: str, todo: str) -> None:
+        super().__init__(found)
+        self.unusable = Unusable(must, found, todo)
+
+
+def gather(
+    root: Path, ideas: Iterable[Idea], there: frozenset[str]
+) -> Mapping[str, Picture | Unusable]:
+    """What is known of each picture that an idea names and that is among the files, by path."""
+    named = {idea.path_of(image) for idea in ideas for image in idea.images}
+    fit = (path for path in sorted(named & there) if not files.unfit(root, path, folder=False))
+    return {path: look(root / path) for path in fit}
+
+
+def look(path: Path) -> Picture | Unusable:
+    """What a picture will be when it is published, or why it cannot be."""
+    try:
+        image = _opened(path)
+    except _Refused as refused:
+        return refused.unusable
+    return Picture(_kind(image), *image.size)
+
+
+def clean(path: Path) -> bytes:
+    """The picture made anew. Raises OSError when it is not what `look` saw any more."""
+    try:
+        image = _opened(path)
+    except _Refused as refused:
+        raise OSError(f"{path}: {refused}") from None
+    stream = BytesIO()
+    if _kind(image) == "png":
+        image.save(stream, "PNG", optimize=True)
+    else:
+        image.save(stream, "JPEG", quality=82, optimize=True, progressive=True)
+    return stream.getvalue()
+
+
+def cleaned(root: Path, pictures: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Each address with the picture that lies at its path below `root`, made anew."""
+    return ((address, clean(root / path)) for address, path in pictures.items())
+
+
+def _kind(image: Image.Image) -> Literal["jpg", "png"]:
+    return "png" if image.mode == "RGBA" else "jpg"
+
+
+def _opened(path: Path) -> Image.Image:
+    """The pixels alone: upright, in sRGB, no larger than published. Raises _Refused."""
+    raw = _bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is odd and harmless; the size is asked for
+            with Image.open(BytesIO(raw), formats=_FORMATS) as image:
+                _not_too_many(image.size)
+                return _redrawn(image)
+    except Image.DecompressionBombError:
+        raise _too_many("more than twice as many") from None
+    except UnidentifiedImageError:
+        raise _of_another_kind(raw) from None
+    except _DAMAGE:
+        must, todo = "must be a whole picture", "copy it from where it came from again"
+        raise _Refused(must, "found one that is damaged or breaks off", todo) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size <= MAX_BYTES:
+            return path.read_bytes()
+    except OSError as error:
+        found, todo = f"found '{error.strerror}'", "check who may read it"
+        raise _Refused("must be a picture that can be read", found, todo) from None
+    must = f"must be a picture of at most {MAX_BYTES:,} bytes"
+    raise _Refused(must, f"found {size:,}", "save it smaller")
+
+
+def _not_too_many(size: tuple[int, int]) -> None:
+    if size[0] * size[1] > MAX_PIXELS:
+        raise _too_many(f"{size[0]} × {size[1]}")
+
+
+def _too_many(found: str) -> _Refused:
+    must = f"must be a picture of at most {MAX_PIXELS:,} pixels"
+    return _Refused(must, f"found {found}", "scale it down")
+
+
+def _of_another_kind(raw: bytes) -> _Refused:
+    start = raw[:1000].lower()
+    kinds = (kind for kind, signs in _OTHERS.items() if any(sign in start for sign in signs))
+    found = f"found {next(kinds, 'another kind of file')}" if raw else "found an empty file"
+    return _Refused("must be a JPEG, PNG, WebP or GIF picture", found, "save it as one of these")
+
+
+def _redrawn(image: Image.Image) -> Image.Image:
+    """A new image with nothing but the pixels of this one (of several, the first)."""
+    large = max(image.size) / (2 * LONG_SIDE)
+    if large > 1:  # a JPEG can be decoded at half its size, and so on
+        image.draft(None, (int(image.width / large), int(image.height / large)))
+    image.load()
+    turn = _turn(image)
+    plain = _in_srgb(image)
+    plain.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
+    if turn is not None:
+        plain = plain.transpose(turn)
+    if plain.mode == "RGBA" and plain.getchannel("A").getextrema() == (255, 255):
+        plain = plain.convert("RGB")
+    fresh = Image.new(plain.mode, plain.size)
+    fresh.paste(plain)
+    return fresh
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """What makes the picture upright, as its camera says; nothing where that cannot be read."""
+    try:
+        return _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
+    except _DAMAGE:
+        return None
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The colours as every screen shows them. What lies under full transparency is wiped out."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    if image.mode.startswith("I"):  # sixteen bits of grey
+        return image.convert("I").point(lambda level: level / 256).convert("L").convert(mode)
+    profile = image.info.get("icc_profile")
+    plain = image.convert(mode) if mode == "RGBA" or image.mode in {"P", "1"} else image
+    if profile:
+        plain = _converted(plain, profile)
+    plain = plain.convert(mode)
+    return plain.convert("RGBa").convert("RGBA") if mode == "RGBA" else plain
+
+
+def _converted(image: Image.Image, profile: bytes) -> Image.Image:
+    """The colours of this profile in sRGB; as they are where the profile cannot be used."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        srgb = ImageCms.createProfile("sRGB")
+        turned = ImageCms.profileToProfile(image, own, srgb, outputMode=mode)
+    except (ImageCms.PyCMSError, *_DAMAGE):
+        return image
+    return image if turned is None else turned
