@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from reportback.checking.subject import Subject
 from reportback.model import Campaign, DecidePromise, UpdatePromise
+from reportback.model.values import ID
 from reportback.places import Loc, Place
 from reportback.problems import Problem, nearest, quoted
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(ID)
 
 
 def has_campaign(subject: Subject) -> Iterator[Problem]:

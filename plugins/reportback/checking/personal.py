@@ -48,10 +48,10 @@ def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, st
 
 
 def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Every text that a stranger or an officer wrote, with the place where it begins."""
+    """Titles, names, bodies, summaries and reasons, with the place where each begins."""
     for idea in subject.register.ideas:
         at = subject.at(idea.path)
-        for key, text in (("title", idea.title), ("by", idea.by)):
+        for key, text in (("title", idea.title), ("by", idea.by), ("via", idea.via)):
             if text:
                 yield at.words(key), text
         if idea.withheld:

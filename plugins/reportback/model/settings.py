@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -11,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.rejection import Rejected, found
 from reportback.model.values import (
+    ID,
     AnyAddress,
     Day,
     Language,
@@ -50,6 +52,10 @@ def _timezone(value: Any) -> str:
     return str(value)
 
 
+# Names that lie beside an outcome's page already.
+_TAKEN = frozenset({"page"})
+
+
 class OwnOutcome(Matter):
     """A site's own words for an outcome, or an outcome of its own (then with its rules)."""
 
@@ -61,18 +67,28 @@ class OwnOutcome(Matter):
     decides: Switch | None = None
 
 
+def _country_meant(said: str) -> str:
+    """What to write for a country under another name, such as UK."""
+    if said in holidays.list_supported_countries(include_aliases=True):
+        return f"write '{holidays.country_holidays(said).country}'"
+    return "write 'GB' or 'DE', say"
+
+
 class Holidays(Matter):
-    """Whose bank holidays working days leave out; without a country, weekends only."""
+    """Whose bank holidays working days leave out; without a country, weekends only.
+
+    The country also says how dates and money are written, and what a telephone number looks like.
+    """
 
     country: Line | None = None
     region: Line | None = None
 
     @model_validator(mode="after")
     def _known(self) -> Holidays:
-        supported = holidays.list_supported_countries(include_aliases=True)
+        supported = holidays.list_supported_countries(include_aliases=False)
         if self.country is not None and self.country not in supported:
-            must, todo = "must name a country by two letters", "write 'GB' or 'DE', say"
-            raise Rejected("value-choice", must, found(self.country), todo)
+            must = "must name a country by its two letters in ISO 3166"
+            raise Rejected("value-choice", must, found(self.country), _country_meant(self.country))
         regions = supported.get(self.country or "", [])
         if self.region is not None and self.region not in regions:
             must = "must name a region of the country"
@@ -126,6 +142,9 @@ class Settings(Matter):
     def _outcomes_are_whole(self) -> Settings:
         known = {outcome.id for outcome in DEFAULT_OUTCOMES}
         for outcome_id, own in self.outcomes.items():
+            if not re.fullmatch(ID, outcome_id) or outcome_id in _TAKEN:
+                must = "must be named in small letters, digits and hyphens"
+                raise Rejected("settings", must, found(outcome_id), "rename the outcome")
             given = set(own.model_dump(exclude_none=True, exclude={"own"}))
             if outcome_id in known and given - {"label", "meaning"}:
                 must = "must change only the label and meaning of a known outcome"

@@ -32,6 +32,9 @@ from reportback.problems import quoted
 
 T = TypeVar("T")
 
+# A name that is part of an address: a campaign, a theme, an outcome.
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
 
 class Matter(BaseModel):
     """Keys with values, read strictly and frozen; keys that begin with `x-` are a site's own."""

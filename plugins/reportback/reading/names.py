@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reportback.model.values import ID
+
 MAPPING_SUFFIX = ".import.yaml"
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_CAMPAIGN = re.compile(rf"({_ID})\.md")
-_FOLDER = re.compile(_ID)
+_CAMPAIGN = re.compile(rf"({ID})\.md")
+_FOLDER = re.compile(ID)
 _IDEA = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
-_RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{_ID})\.ya?ml", re.ASCII)
+_RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{ID})\.ya?ml", re.ASCII)
 
 
 def campaign_id(name: str) -> str | None:
