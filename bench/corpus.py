@@ -11,7 +11,9 @@ _WORDS = (
     "river bench path light tree school bus market library bridge garden street lamp water play "
     "wall shade seat crossing meadow hall evening children bicycle mill lane"
 ).split()
-_OUTCOMES = ("under-review", "taken-forward", "declined", "delivered")
+_OUTCOMES = ("under-review", "taken-forward", "declined", "merged")
+_A_MEETING = 20  # ideas
+_MERGED_INTO = 2  # an idea that was taken forward
 
 _CAMPAIGN = """---
 title: Campaign {n}
@@ -79,15 +81,26 @@ def _write_idea(folder: Path, number: int, chance: random.Random) -> None:
     day = date(2025, 1, 1) + timedelta(days=chance.randrange(80))
     theme = chance.choice(("water", "streets", "green"))
     matter = f"title: Idea {number}\nsubmitted: {day}\nthemes: [{theme}]\nby: Person {number}\n"
+    if number % 7 == 0:
+        matter += f"builds_on: [{number - 1}]\n"
     _put(folder / f"{number}-idea.md", f"---\n{matter}---\n\n{_body(chance)}\n")
 
 
 def _write_records(folder: Path, size: int) -> None:
-    for index, outcome in enumerate(_OUTCOMES):
-        numbers = list(range(index + 1, size + 1, len(_OUTCOMES) + 1))
-        text = f"date: 2025-05-{index + 10}\nby: The panel\ndecisions:\n"
-        text += f"  - ideas: {numbers}\n    outcome: {outcome}\n    reason: It fits the plan.\n"
-        _put(folder / f"2025-05-{index + 10}-panel.yaml", text)
+    """Meetings of a panel, each deciding the next few ideas; every fifth idea waits."""
+    for meeting, first in enumerate(range(1, size + 1, _A_MEETING)):
+        numbers = range(first, min(first + _A_MEETING, size + 1))
+        day = date(2025, 5, 1) + timedelta(days=meeting % 90)
+        text = f"date: {day}\nby: The panel\ndecisions:\n"
+        text += "".join(_decision(number) for number in numbers if number % 5)
+        _put(folder / f"{day}-panel-{meeting + 1}.yaml", text)
+
+
+def _decision(number: int) -> str:
+    outcome = _OUTCOMES[number % 5 - 1]
+    into = f"    into: {_MERGED_INTO}\n" if outcome == "merged" else ""
+    reason = "    reason: It fits the plan.\n"
+    return f"  - ideas: [{number}]\n    outcome: {outcome}\n{into}{reason}"
 
 
 def write_articles(root: Path, articles: int) -> None:

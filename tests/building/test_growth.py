@@ -1,0 +1,191 @@
+"""Work grows with the record and no faster: nothing is looked through anew for every idea.
+
+Seconds depend on the machine, so what is counted is steps: lines of our own that are executed
+(each turn of a loop or comprehension is one) and calls of any function in Python. From three sizes
+of one large campaign follows how the work grows, whatever a start costs: twice the addition makes
+twice the steps, and four times where something is quadratic. A search within C, such as `in` a
+long list, is not seen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from bench.corpus import write_site
+from reportback import publication, rendering
+from reportback.calendars import calendar_files
+from reportback.checking import Subject, check
+from reportback.exports import data_files
+from reportback.feeds import feed_files
+from reportback.ledger import Ledger, derive
+from reportback.model import Settings
+from reportback.pages import all_pages, redirects
+from reportback.problems import errors
+from reportback.reading import Reading, read_site
+from reportback.site import Site
+from reportback.sitemaps import sitemap_files
+from tests.importing import sites
+from tests.ledger.records import campaign, day, decision, facts, idea, record
+from tests.support import ROOT
+
+SMALL = 100
+SIZES = (SMALL, 2 * SMALL, 4 * SMALL)
+DAY = date(2026, 1, 31)
+MOVED = {"campaigns/before/": "campaigns/campaign-0/"}
+SETTINGS = Settings.model_validate({"history": False, "holidays": {"country": "GB"}})
+
+# Twice the addition may take this many times the steps. Lists are paged and sorted.
+MOST = 2.25
+
+OURS = (str(ROOT / "plugins"), str(ROOT / "theme"), __file__)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many steps some work takes."""
+    count = 0
+
+    def in_ours(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return in_ours
+
+    def anywhere(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += 1
+        return in_ours if frame.f_code.co_filename.startswith(OURS) else None
+
+    before = sys.gettrace()
+    sys.settrace(anywhere)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def growth(works: Iterable[Callable[[], object]]) -> float:
+    """How many times more the second addition takes than the first, which is half of it."""
+    small, middle, large = map(steps, works)
+    print(f"{small:,} {middle:,} {large:,} steps")  # noqa: T201 - shown where it fails
+    return (large - middle) / (middle - small)
+
+
+@dataclass(frozen=True)
+class Stages:
+    """What each stage of a build hands to the next."""
+
+    root: Path
+    reading: Reading
+    subject: Subject
+    ledger: Ledger
+
+    def read(self) -> object:
+        return read_site(self.root)
+
+    def check(self) -> object:
+        return check(self.subject)
+
+    def derive(self) -> object:
+        return derive(self.reading.register, SETTINGS, DAY, {})
+
+    def gather(self) -> object:
+        site = Site(SETTINGS, self.ledger, redirects=MOVED)
+        pages = list(all_pages(site))
+        pages += redirects.pages(site.redirects, pages)
+        others = (feed_files, calendar_files, data_files)
+        return len(pages), [len(list(make(site))) for make in others], sitemap_files(site, pages)
+
+    def render(self) -> object:
+        site = Site(SETTINGS, self.ledger)
+        env = rendering.environment([ROOT / "theme" / "templates"], SETTINGS)
+        rendering.speak_for(env, site)
+        return sum(1 for _ in publication.files(env, site))
+
+
+def _stages(root: Path, size: int) -> Stages:
+    write_site(root, size, per_campaign=size)
+    reading = read_site(root)
+    assert reading.problems == ()
+    subject = Subject(reading.register, reading.places, SETTINGS, DAY, {})
+    assert not errors(check(subject))
+    return Stages(root, reading, subject, derive(reading.register, SETTINGS, DAY, {}))
+
+
+@pytest.fixture(scope="module")
+def sizes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stages, ...]:
+    """One campaign in three sizes. All caches are warm: the smallest site was made once."""
+    made = tuple(_stages(tmp_path_factory.mktemp("site"), size) for size in SIZES)
+    made[0].gather()
+    return made
+
+
+@pytest.mark.parametrize("stage", ["read", "check", "derive", "gather"])
+def test_a_stage_of_a_build_grows_with_the_ideas(sizes: tuple[Stages, ...], stage: str) -> None:
+    assert growth(getattr(size, stage) for size in sizes) < MOST
+
+
+@pytest.mark.slow
+def test_rendering_grows_with_the_ideas(sizes: tuple[Stages, ...]) -> None:
+    sizes[0].render()
+    assert growth(size.render for size in sizes) < MOST
+
+
+def test_ideas_merged_into_one_on_one_day() -> None:
+    def work(size: int) -> Callable[[], object]:
+        ideas = [idea(number) for number in range(1, size + 1)]
+        merged = [decision(number, "merged", into=1) for number in range(2, size + 1)]
+        records = [record(day(50), *merged)]
+        return lambda: facts(campaign(), ideas, records, on=day(60))
+
+    work(SMALL)()
+    assert growth(map(work, SIZES)) < MOST
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
+def test_an_import_grows_with_its_rows(tmp_path: Path, *, again: bool) -> None:
+    def work(size: int) -> Callable[[], object]:
+        root = sites.site(tmp_path / f"site-{size}")
+        file = sites.export(root, _export(size))
+        if again:
+            assert sites.run(root, file, *FLAGS).exit_code == 0
+        return lambda: _imported(root, file)
+
+    _imported(sites.site(tmp_path / "warm"), sites.export(tmp_path / "warm", _export(SMALL)))
+    assert growth(map(work, SIZES)) < MOST
+
+
+FLAGS = (
+    *("--map", "id=Id", "--map", "title=Title", "--map", "body=Text", "--map", "submitted=Date"),
+    *("--map", "outcome=Status", "--map", "reason=Why", "--map", "decided=On"),
+)
+
+
+def _export(rows: int) -> str:
+    head = "Id,Title,Text,Date,Status,Why,On\n"
+    return head + "".join(
+        f"r{n},Idea {n},Words of idea {n}.,2024-02-0{n % 9 + 1},declined,No,2025-0{n % 5 + 1}-01\n"
+        for n in range(rows)
+    )
+
+
+def _imported(root: Path, file: Path) -> None:
+    result = sites.run(root, file, *FLAGS, "--dry-run")
+    assert result.exit_code == 0, result.output
+
+
+def test_steps_tell_a_loop_within_a_loop_from_a_loop() -> None:
+    def flat(size: int) -> Callable[[], object]:
+        return lambda: [2 * one for one in range(size)]
+
+    def nested(size: int) -> Callable[[], object]:
+        return lambda: [[one + two for one in range(size)] for two in range(size)]
+
+    assert growth(map(flat, SIZES)) < MOST < 3 < growth(map(nested, SIZES))
