@@ -71,7 +71,8 @@ def no_merge_cycle(subject: Subject) -> Iterator[Problem]:
 def _into(decisions: tuple[Decided, ...]) -> int | None:
     """The idea that the last standing decision combines this one with."""
     last = standing(decisions)[-1:]
-    return last[0][1].into if last and last[0][1].outcome == MERGED.id else None
+    merged = last and last[0].decision.outcome == MERGED.id
+    return last[0].decision.into if merged else None
 
 
 def _cycles(into: Mapping[int, int | None]) -> Iterator[list[int]]:
@@ -89,8 +90,8 @@ def _cycles(into: Mapping[int, int | None]) -> Iterator[list[int]]:
 
 
 def _cycle_problem(subject: Subject, campaign: str, cycle: list[int]) -> Problem:
-    record, decision = standing(subject.register.decisions_of[campaign][cycle[0]])[-1]
-    place = subject.at(record.path).value("decisions", subject.index(record, decision), "into")
+    last = standing(subject.register.decisions_of[campaign][cycle[0]])[-1]
+    place = subject.at(last.record.path).value("decisions", last.position, "into")
     way = " → ".join(str(number) for number in (*cycle, cycle[0]))
     must, todo = "'into' must not lead back to where it began", "let one of them stay on its own"
     return Problem(place, "merge-cycle", must, f"found {way}", todo)

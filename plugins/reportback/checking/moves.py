@@ -41,11 +41,11 @@ def legal(subject: Subject) -> Iterator[Problem]:
 def _moves(subject: Subject, number: int, decisions: tuple[Decided, ...]) -> Iterator[_Move]:
     current: Outcome | None = None
     been: frozenset[str] = frozenset()
-    for record, decision in standing(decisions):
+    for record, index, decision in standing(decisions):
         if decision.outcome not in subject.vocabulary:
             continue
         outcome = subject.vocabulary[decision.outcome]
-        at, index = subject.at(record.path), subject.index(record, decision)
+        at = subject.at(record.path)
         yield _Move(number, current, been, outcome, decision, at, index)
         current, been = outcome, been | {outcome.id}
 

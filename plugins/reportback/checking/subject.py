@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from reportback.model import Decision, PinnedChange, Record, Register, Settings
+from reportback.model import PinnedChange, Register, Settings
+from reportback.model.sequence import Decided, decisions_of
 from reportback.places import FilePlaces, Places
 from reportback.terms import Vocabulary
 
@@ -51,20 +52,10 @@ class Subject:
         paths = (path.split("/") for path in self.register.broken)
         return frozenset(path[1] for path in paths if path[2:3] == ["decisions"])
 
-    def decisions(self) -> Iterator[tuple[Record, int, Decision]]:
-        """Every decision with its record and its index there."""
+    def decisions(self) -> Iterator[Decided]:
+        """Every decision with its record and its position there."""
         for record in self.register.records:
-            for index, decision in enumerate(record.decisions):
-                yield record, index, decision
-
-    @cached_property
-    def _indexes(self) -> Mapping[int, int]:
-        return {id(decision): index for _, index, decision in self.decisions()}
-
-    def index(self, record: Record, decision: Decision) -> int:
-        """Where a decision stands in its record."""
-        found = self._indexes.get(id(decision))
-        return record.decisions.index(decision) if found is None else found
+            yield from decisions_of(record)
 
     def at(self, path: str) -> FilePlaces:
         """The places in a file."""

@@ -62,7 +62,7 @@ def plan_records(
     for ask in asks:
         there = register.decisions_of.get(ask.campaign, {}).get(ask.number, ())
         if there:
-            _hold_against(plan, ask, standing(there)[-1][1].outcome)
+            _hold_against(plan, ask, standing(there)[-1].decision.outcome)
             continue
         plan.decided += 1
         by = ask.answer.by or campaigns[ask.campaign].decider

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportback.ledger.history import Event
+from reportback.ledger.history import Event, latest
 from reportback.model import Idea
 from reportback.terms import MERGED
 
@@ -15,23 +15,21 @@ from reportback.terms import MERGED
 class Links:
     """Numbers of ideas of the same campaign.
 
-    `into`: the idea that this one went into. `merged`: those that went into this one directly;
-    `all_merged` adds those that went into them. `builds_on` and `built_on_by` mirror each other.
+    `into`: the idea that this one went into. `all_merged`: those that went into this one, directly
+    or through others. `builds_on` and `built_on_by` mirror each other.
     """
 
     into: int | None
-    merged: tuple[int, ...]
     all_merged: tuple[int, ...]
     builds_on: tuple[int, ...]
     built_on_by: tuple[int, ...]
 
 
-def went_into(events: Iterable[Event]) -> int | None:
+def went_into(events: Sequence[Event]) -> int | None:
     """The idea that this history ends in, if its current outcome is to be merged."""
-    standing = [event for event in events if event.stands]
-    if not standing or standing[-1].outcome.id != MERGED.id or not standing[-1].decision:
-        return None
-    return standing[-1].decision.into
+    last = latest(events)
+    merged = last is not None and last.outcome.id == MERGED.id
+    return last.decision.into if last and last.decision and merged else None
 
 
 def links(ideas: tuple[Idea, ...], events: Mapping[int, tuple[Event, ...]]) -> Mapping[int, Links]:
@@ -48,7 +46,6 @@ def links(ideas: tuple[Idea, ...], events: Mapping[int, tuple[Event, ...]]) -> M
     return {
         idea.number: Links(
             into[idea.number] if into[idea.number] in events else None,
-            tuple(merged[idea.number]),
             _below(idea.number, merged),
             tuple(base for base in idea.builds_on if base in events),
             tuple(built_on_by[idea.number]),

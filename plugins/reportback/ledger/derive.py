@@ -9,7 +9,7 @@ from reportback.ledger.combining import links
 from reportback.ledger.deadlines import Deadlines
 from reportback.ledger.duties import Duty, Judge
 from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
-from reportback.ledger.history import Event, history
+from reportback.ledger.history import Event, history, latest
 from reportback.ledger.responses import response_times
 from reportback.ledger.standings import promise_facts
 from reportback.ledger.tallies import Tally, tally
@@ -110,8 +110,8 @@ def _ideas(
 
 
 def _outcome(events: tuple[Event, ...], vocabulary: Vocabulary) -> Outcome:
-    standing = [event for event in events if event.stands]
-    return standing[-1].outcome if standing else vocabulary[RECEIVED.id]
+    last = latest(events)
+    return last.outcome if last else vocabulary[RECEIVED.id]
 
 
 def _state(campaign: Campaign, counted: Tally, as_of: date) -> State:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportback.ledger.deadlines import Deadlines
-from reportback.ledger.history import Event
+from reportback.ledger.history import Event, latest
 from reportback.model import (
     AnswerPromise,
     Campaign,
@@ -205,5 +205,5 @@ def _decides(event: Event, by_record: Mapping[str, Event]) -> bool:
 
 def taken_back_on(events: tuple[Event, ...]) -> date | None:
     """When its contributor took the idea back, if that is how it stands."""
-    standing = [event for event in events if event.stands][-1:]
-    return next((event.date for event in standing if event.outcome.id == WITHDRAWN.id), None)
+    last = latest(events)
+    return last.date if last and last.outcome.id == WITHDRAWN.id else None

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from reportback.ledger.combining import Links
 from reportback.ledger.duties import Duty, answered, taken_back_on
-from reportback.ledger.history import Event
+from reportback.ledger.history import Event, latest, standing
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
-from reportback.model import Campaign, Cost, Idea, PinnedChange, Record
+from reportback.model import Campaign, Idea, PinnedChange, Record
 from reportback.terms import Outcome, State, Vocabulary
 
 
@@ -47,12 +47,12 @@ class IdeaFacts:
     @cached_property
     def standing(self) -> tuple[Event, ...]:
         """The history without what was corrected."""
-        return tuple(event for event in self.history if event.stands)
+        return standing(self.history)
 
-    @property
+    @cached_property
     def latest(self) -> Event | None:
         """The decision that says where the idea stands; None while it waits for its first."""
-        return self.standing[-1] if self.standing else None
+        return latest(self.history)
 
     @property
     def since(self) -> date:
@@ -109,12 +109,6 @@ class IdeaFacts:
         """Who sees to it, as last said."""
         said = (e.decision.owner for e in reversed(self.standing) if e.decision)
         return next((owner for owner in said if owner), None)
-
-    @property
-    def cost(self) -> Cost | None:
-        """What it costs, as last said."""
-        said = (e.decision.cost for e in reversed(self.standing) if e.decision)
-        return next((cost for cost in said if cost), None)
 
 
 @dataclass(frozen=True)

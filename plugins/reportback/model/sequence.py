@@ -4,28 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from reportback.model.record import Decision, Record
 
-Decided = tuple[Record, Decision]
+
+class Decided(NamedTuple):
+    """A decision with its record and its position there, from 0."""
+
+    record: Record
+    position: int
+    decision: Decision
+
+    @property
+    def anchor(self) -> str:
+        """Its place on its record's page."""
+        return f"decision-{self.position + 1}"
+
+
+def decisions_of(record: Record) -> tuple[Decided, ...]:
+    """A record's decisions, each with its position."""
+    return tuple(Decided(record, position, each) for position, each in enumerate(record.decisions))
 
 
 def decisions_by_idea(records: Iterable[Record]) -> Mapping[int, tuple[Decided, ...]]:
     """A campaign's decisions by idea number, in the order of its records."""
     found: dict[int, list[Decided]] = defaultdict(list)
     for record in records:
-        for decision in record.decisions:
-            for number in decision.ideas:
-                found[number].append((record, decision))
+        for decided in decisions_of(record):
+            for number in decided.decision.ideas:
+                found[number].append(decided)
     return {number: tuple(decisions) for number, decisions in found.items()}
 
 
 def corrections(decisions: Iterable[Decided]) -> Mapping[str, Record]:
     """Which records were corrected for an idea (by name), and the record that corrected each."""
-    return {decision.corrects: record for record, decision in decisions if decision.corrects}
+    return {each.decision.corrects: each.record for each in decisions if each.decision.corrects}
 
 
 def standing(decisions: tuple[Decided, ...]) -> tuple[Decided, ...]:
     """An idea's decisions without those that a later one corrected."""
     corrected = corrections(decisions)
-    return tuple(decided for decided in decisions if decided[0].name not in corrected)
+    return tuple(decided for decided in decisions if decided.record.name not in corrected)

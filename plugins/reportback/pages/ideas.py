@@ -22,7 +22,7 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         {
             "campaign": facts,
             "idea": idea,
-            "entries": entries(facts, idea),
+            "entries": entries(idea),
             "outlook": outlook(site, idea),
             "into": facts.idea.get(links.into or 0),
             "goes_on_in": goes_on_in(facts, idea),

@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from reportback import addresses
-from reportback.ledger import CampaignFacts, Event, IdeaFacts
-from reportback.model import Decision, Record
+from reportback.ledger import Event, IdeaFacts
 from reportback.site import Site
 from reportback.terms import MERGED
 
@@ -19,25 +18,21 @@ class Entry:
     """One answer as its idea's page tells it.
 
     `address`: its place on its record's page (none: withheld without a record). `others`: how many
-    other ideas the same decision was about. `corrects` and `corrected_by`: the records before and
-    after it that it mends, or that mend it. `moved_from`: the day announced before this one's.
+    other ideas the same decision was about. `moved_from`: the day announced before this one's.
     """
 
     event: Event
     address: str | None
     others: int
-    corrects: Record | None
-    corrected_by: Record | None
     moved_from: date | None
 
 
-def entries(facts: CampaignFacts, idea: IdeaFacts) -> list[Entry]:
+def entries(idea: IdeaFacts) -> list[Entry]:
     """Every answer to an idea, oldest first, those that were corrected among them."""
-    return list(_entries(facts, idea))
+    return list(_entries(idea))
 
 
-def _entries(facts: CampaignFacts, idea: IdeaFacts) -> Iterator[Entry]:
-    named = {record.name: record for record in facts.records}
+def _entries(idea: IdeaFacts) -> Iterator[Entry]:
     announced: date | None = None
     for event in idea.history:
         decision = event.decision
@@ -47,23 +42,13 @@ def _entries(facts: CampaignFacts, idea: IdeaFacts) -> Iterator[Entry]:
             event,
             _address(event),
             len(decision.ideas) - 1 if decision else 0,
-            named.get(decision.corrects or "") if decision else None,
-            event.corrected_by,
             moved if event.stands else None,
         )
         announced = due if due and event.stands else announced
 
 
 def _address(event: Event) -> str | None:
-    if event.record is None or event.decision is None:
-        return None
-    return f"{addresses.record(event.record)}#{anchor(event.record, event.decision)}"
-
-
-def anchor(record: Record, decision: Decision) -> str:
-    """A decision's place on its record's page."""
-    index = next(i for i, other in enumerate(record.decisions, start=1) if other is decision)
-    return f"decision-{index}"
+    return f"{addresses.record(event.record)}#{event.anchor}" if event.record else None
 
 
 class Ahead(StrEnum):
