@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
+import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from tests import support
 
@@ -23,6 +28,30 @@ def _bytes(data: bytes, path: str = IDEA) -> Maker:
     def make(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
+
+    return make
+
+
+def drawn(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
+    """A small picture: sky above a meadow."""
+    image = Image.new("RGB", size, "#9cc7ee")
+    image.paste("#5a8f4a", (0, size[1] // 2, *size))
+    stream = BytesIO()
+    image.save(stream, kind)
+    return stream.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG of a few bytes that says it has a hundred million pixels."""
+    small = drawn("PNG")
+    header = b"IHDR" + struct.pack(">II", 10_000, 10_000) + small[24:29]
+    return small[:12] + header + struct.pack(">I", zlib.crc32(header)) + small[33:]
+
+
+def _papers(files: dict[str, bytes]) -> Maker:
+    def make(root: Path) -> None:
+        for name, data in files.items():
+            _bytes(data, f"ideas/park/files/{name}")(root)
 
     return make
 
@@ -159,5 +188,13 @@ MAKERS: dict[str, Maker] = {
     "address-gone/record": _gone("ideas/park/decisions/2026-02-20-cabinet.yaml"),
     "address-gone/uncommitted": _gone("ideas/park/2-swings.md", committed=False),
     "history-unreadable/objects-lost": _objects_lost,
+    "picture-unreadable/truncated": _papers({"pond.jpg": drawn()[:-100]}),
+    "picture-unreadable/too-many-bytes": _papers({"pond.jpg": drawn() + bytes(20_000_000)}),
+    "picture-unreadable/too-many-pixels": _papers({"pond.jpg": bomb()}),
+    "picture-unreadable/heic": _papers({"pond.heic": b"\0\0\0\x18ftypheic" + bytes(100)}),
+    "picture-name/two-pictures": _papers({"pond.jpg": drawn(), "Pond.png": drawn("PNG")}),
+    "picture-name/picture-and-paper": _papers(
+        {"My pond.png": drawn("PNG"), "my-pond.jpg": drawn()}
+    ),
     "history-shallow/clone": _shallow,
 }

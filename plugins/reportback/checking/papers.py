@@ -59,7 +59,7 @@ def published_under_own_names(subject: Subject) -> Iterator[Problem]:
         if taken != name:
             published = quoted(PurePosixPath(address).name)
             must = "must have a name of its own when it is published"
-            found = f"found {quoted(taken)}, which becomes {published} as well"
+            found = f"found {quoted(taken)}, which is published as {published} too"
             yield Problem(place, "picture-name", must, found, "rename one of them")
 
 

@@ -6,6 +6,7 @@ hidden in the first. The same picture gives the same bytes.
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -39,14 +40,15 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# How other files that are called pictures begin.
+# How files begin: those that can be shown, and others that are often called pictures.
+_OURS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")
 _OTHERS = {
-    "SVG": (b"<svg",),
-    "HTML": (b"<!doctype html", b"<html", b"<script", b"<body"),
-    "HEIC": (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1"),
-    "AVIF": (b"ftypavi",),
-    "PDF": (b"%pdf-",),
-    "TIFF": (b"ii*\0", b"mm\0*"),
+    "HEIC": rb"....ftyp(hei|hev|mif1|msf1)",
+    "AVIF": rb"....ftypavi",
+    "TIFF": rb"II\*\0|MM\0\*",
+    "PDF": rb"%PDF-",
+    "SVG": rb"[^\0]*<svg",
+    "HTML": rb"[^\0]*<(!doctype html|html|head|body|script)\b",
 }
 
 
@@ -111,10 +113,9 @@ def _opened(path: Path) -> Image.Image:
     except Image.DecompressionBombError:
         raise _too_many("more than twice as many") from None
     except UnidentifiedImageError:
-        raise _of_another_kind(raw) from None
+        raise (_damaged() if raw.startswith(_OURS) else _of_another_kind(raw)) from None
     except _DAMAGE:
-        must, todo = "must be a whole picture", "copy it from where it came from again"
-        raise _Refused(must, "found one that is damaged or breaks off", todo) from None
+        raise _damaged() from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -139,9 +140,14 @@ def _too_many(found: str) -> _Refused:
     return _Refused(must, f"found {found}", "scale it down")
 
 
+def _damaged() -> _Refused:
+    must, todo = "must be a whole picture", "copy it from where it came from again"
+    return _Refused(must, "found one that is damaged or breaks off", todo)
+
+
 def _of_another_kind(raw: bytes) -> _Refused:
-    start = raw[:1000].lower()
-    kinds = (kind for kind, signs in _OTHERS.items() if any(sign in start for sign in signs))
+    signs, start, letters = _OTHERS.items(), raw[:1000], re.DOTALL | re.IGNORECASE
+    kinds = (kind for kind, sign in signs if re.match(sign, start, letters))
     found = f"found {next(kinds, 'another kind of file')}" if raw else "found an empty file"
     return _Refused("must be a JPEG, PNG, WebP or GIF picture", found, "save it as one of these")
 
