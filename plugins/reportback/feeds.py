@@ -9,8 +9,7 @@ from io import StringIO
 from feedgenerator import Atom1Feed
 
 from reportback import addresses, prose
-from reportback.ledger.decisions import DecisionFacts, RecordFacts, record_facts
-from reportback.model import Record
+from reportback.ledger.decisions import DecisionFacts, RecordFacts
 from reportback.site import Site
 
 NEWEST = 100
@@ -33,11 +32,11 @@ def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
         campaign = facts.campaign
         title = site.phrases.gettext("Decisions: %(campaign)s", campaign=campaign.title)
         home, own = addresses.campaign(campaign), addresses.feed(campaign)
-        yield _feed(site, title, home, own, tuple(reversed(facts.records)))
+        yield _feed(site, title, home, own, facts.records[::-1])
 
 
 def _feed(
-    site: Site, title: str, home: str, own: str, records: Sequence[Record]
+    site: Site, title: str, home: str, own: str, records: Sequence[RecordFacts]
 ) -> tuple[str, bytes]:
     feed = _Feed(
         title=title,
@@ -49,17 +48,16 @@ def _feed(
         author_name=site.settings.organisation.name or site.settings.site_name,
     )
     feed.as_of = _midnight(site.as_of)
-    for facts, decision in _newest(site, records):
+    for facts, decision in _newest(records):
         _add(site, feed, facts, decision)
     stream = StringIO()
     feed.write(stream, "utf-8")
     return own, stream.getvalue().encode("utf-8")
 
 
-def _newest(site: Site, records: Sequence[Record]) -> Iterator[tuple[RecordFacts, DecisionFacts]]:
+def _newest(records: Sequence[RecordFacts]) -> Iterator[tuple[RecordFacts, DecisionFacts]]:
     left = NEWEST
-    for record in records:
-        facts = record_facts(site.ledger, record)
+    for facts in records:
         for decision in facts.decisions[:left]:
             yield facts, decision
         left -= len(facts.decisions)
@@ -78,7 +76,7 @@ def _add(site: Site, feed: _Feed, facts: RecordFacts, decision: DecisionFacts) -
         author_name=facts.record.by,
         pubdate=day,
         updateddate=day,
-        categories=(decision.outcome.id, facts.campaign.campaign.id),
+        categories=(decision.outcome.id, facts.campaign.id),
     )
 
 

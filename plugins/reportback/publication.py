@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from reportback import addresses, theming
 from reportback.calendars import calendar_files
-from reportback.exports import data_files
+from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
 from reportback.pages import all_pages, redirects
 from reportback.rendering import render
@@ -23,15 +23,20 @@ class DoesNotAddUp(Exception):
 def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its path. Raises DoesNotAddUp before the first."""
     for facts in site.ledger.campaigns:
-        if not facts.tally.adds_up or facts.tally.received != max(facts.idea, default=0):
+        if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
-    pages = list(all_pages(site))
+    rows: dict[str, int] = {}
+    for table in TABLES:
+        made = table.rows(site)
+        rows[table.name] = len(made)
+        yield from table_files(site, table, made)
+    yield schema_file(site)
+    pages = list(all_pages(site, rows))
     pages += redirects.pages(site.redirects, pages)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)
     yield from feed_files(site)
     yield from calendar_files(site)
-    yield from data_files(site)
     yield from sitemap_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
 
@@ -48,9 +53,9 @@ def papers(site: Site) -> Iterator[tuple[str, str]]:
     What is published clean, as a picture of an idea, is not among them.
     """
     named = {
-        (record.campaign, evidence.file)
-        for record in site.ledger.records
-        for decision in record.decisions
+        (facts.campaign.id, evidence.file)
+        for facts in site.ledger.records
+        for decision in facts.record.decisions
         for evidence in decision.evidence
         if evidence.file
     }

@@ -2,21 +2,23 @@
 
 import csv
 import json
+from decimal import Decimal
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportback import addresses
-from reportback.exports import TABLES, Table, data_files
-from reportback.exports.files import _cell
+from reportback.exports import TABLES, Table, schema_file, table_files
+from reportback.exports.files import _cell, _nested
 from reportback.site import Site
 
 
 @pytest.fixture(scope="module")
 def files(example: Site) -> dict[str, bytes]:
-    return dict(data_files(example))
+    tables = (file for t in TABLES for file in table_files(example, t, t.rows(example)))
+    return dict((*tables, schema_file(example)))
 
 
 def from_csv(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
@@ -72,3 +74,10 @@ def test_the_dictionary_names_every_column(files: dict[str, bytes]) -> None:
 def test_a_cell_is_never_a_formula(text: str) -> None:
     assert not _cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert _cell(text).removeprefix("'") == text.removeprefix("'")
+
+
+@given(st.one_of(st.booleans(), st.integers(), st.dates(), st.decimals(allow_nan=False)))
+def test_a_value_is_the_same_alone_as_within(value: object) -> None:
+    assume(not isinstance(value, Decimal) or value.is_finite())
+    assert json.loads(_cell({"x-own": value}))["x-own"] == json.loads(_nested(value))
+    assert _cell(value) == _cell([value]).removeprefix("'") == _nested(value).strip('"')

@@ -35,7 +35,7 @@ def test_a_campaigns_feed_has_all_its_decisions_newest_first(example: Site) -> N
 def test_an_entry_says_what_was_decided_by_whom_and_why(example: Site) -> None:
     feed = feedparser.parse(dict(feed_files(example))[addresses.DECISIONS_FEED])
     newest = feed.entries[0]
-    record = example.ledger.records[0]
+    record = example.ledger.records[0].record
     assert newest.author == record.by
     assert newest.title.endswith(f"({_reference(example)})")
     assert newest.summary.startswith("<p>")
@@ -43,6 +43,5 @@ def test_an_entry_says_what_was_decided_by_whom_and_why(example: Site) -> None:
 
 
 def _reference(site: Site) -> str:
-    record = site.ledger.records[0]
-    campaign = site.ledger.campaign[record.campaign].campaign
-    return campaign.reference(record.decisions[0].ideas[0])
+    newest = site.ledger.records[0]
+    return newest.campaign.reference(newest.record.decisions[0].ideas[0])

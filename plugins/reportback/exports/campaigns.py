@@ -19,9 +19,8 @@ def _campaigns(site: Site) -> Iterator[Row]:
 def _campaign(site: Site, facts: CampaignFacts) -> Row:
     campaign, tally = facts.campaign, facts.tally
     written = campaign.model_dump(
-        mode="json", include={"criteria", "in_scope", "out_of_scope", "themes", "areas", "changes"}
+        include={"criteria", "in_scope", "out_of_scope", "themes", "areas"}
     )
-    phases = [phase.model_dump(mode="json", exclude={"own"}) for phase in campaign.phases]
     return {
         "campaign": campaign.id,
         "address": site.whole(addresses.campaign(campaign)),
@@ -43,10 +42,11 @@ def _campaign(site: Site, facts: CampaignFacts) -> Row:
         "out_of_scope": written["out_of_scope"],
         "themes": written["themes"],
         "areas": written["areas"],
-        "phases": phases,
-        "changes": written["changes"],
+        "phases": [phase.model_dump(exclude={"own"}) for phase in campaign.phases],
+        "changes": [change.model_dump(exclude={"own"}) for change in campaign.changes],
         "received": tally.received,
         "outcomes": {share.outcome.id: share.count for share in tally.all_shares},
+        "ideas_by_theme": {theme.id: theme.count for theme in facts.themes},
         "answers": facts.responses.answered,
         "median_days_to_answer": facts.responses.median,
         "decisions_without_reason": facts.unreasoned,
@@ -83,6 +83,7 @@ CAMPAIGNS = Table(
         Column("changes", "array", "What changed after it opened, and why."),
         Column("received", "integer", "How many ideas it received."),
         Column("outcomes", "object", "How many ideas have each outcome; they add up to received."),
+        Column("ideas_by_theme", "object", "How many ideas have each theme."),
         Column("answers", "integer", "How many ideas have had a first answer."),
         Column("median_days_to_answer", "integer", "Half were answered in this time or less."),
         Column("decisions_without_reason", "integer", "Ideas whose outcome came without a reason."),

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from reportback import addresses
 from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE
 from reportback.exports.table import Column, Row, Table
-from reportback.ledger.decisions import DecisionFacts, record_facts
+from reportback.ledger.decisions import DecisionFacts
 from reportback.site import Site
 
 
 def _decisions(site: Site) -> Iterator[Row]:
     for record in reversed(site.ledger.records):
-        for decision in record_facts(site.ledger, record).decisions:
+        for decision in record.decisions:
             yield from _decision(site, decision)
 
 

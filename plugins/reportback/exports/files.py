@@ -19,13 +19,15 @@ from reportback.site import Site
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every data file with its address."""
-    for table in TABLES:
-        rows = table.rows(site)
-        yield addresses.table(table.name, "csv"), _csv(table, rows)
-        yield addresses.table(table.name, "json"), _json(_document(site, table, rows))
-    yield addresses.DATA_SCHEMA, _json(_dictionary(site))
+def table_files(site: Site, table: Table, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
+    """A table's files with their addresses."""
+    yield addresses.table(table.name, "csv"), _csv(table, rows)
+    yield addresses.table(table.name, "json"), _json(_document(site, table, rows))
+
+
+def schema_file(site: Site) -> tuple[str, bytes]:
+    """The dictionary of all columns, with its address."""
+    return addresses.DATA_SCHEMA, _json(_dictionary(site))
 
 
 def _csv(table: Table, rows: list[Row]) -> bytes:
@@ -42,19 +44,22 @@ def _cell(value: Any) -> str:
     match value:
         case None:
             return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float() | Decimal() | date():
-            return str(value)
+        case bool() | int() | float() | Decimal() | date():
+            return _text(value)
         case Mapping():
-            text = json.dumps(value, ensure_ascii=False, default=str) if value else ""
-        case list() | tuple() if any(isinstance(item, Mapping) for item in value):
-            text = json.dumps(value, ensure_ascii=False, default=str)
+            text = _nested(value) if value else ""
+        case list() | tuple() if any(isinstance(item, Mapping | list | tuple) for item in value):
+            text = _nested(value)
         case list() | tuple():
-            text = "; ".join(str(item) for item in value)
+            text = "; ".join(map(_text, value))
         case _:
-            text = str(value)
+            text = _text(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _text(value: object) -> str:
+    """A single value, as JSON would write it; text without quotes."""
+    return value if isinstance(value, str) else _nested(value).strip('"')
 
 
 def _document(site: Site, table: Table, rows: list[Row]) -> Mapping[str, Any]:
@@ -62,8 +67,12 @@ def _document(site: Site, table: Table, rows: list[Row]) -> Mapping[str, Any]:
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=1, default=_plain)
-    return f"{text}\n".encode()
+    return f"{_nested(value, indent=1)}\n".encode()
+
+
+def _nested(value: object, indent: int | None = None) -> str:
+    """A value with all that is in it, the same in CSV as in JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
 
 
 def _plain(value: object) -> object:

@@ -17,9 +17,7 @@ def _promises(site: Site) -> Iterator[Row]:
 
 
 def _promise(site: Site, facts: PromiseFacts) -> Row:
-    extended = [
-        extension.model_dump(mode="json", exclude={"own"}) for extension in facts.promise.extended
-    ]
+    extended = [extension.model_dump(exclude={"own"}) for extension in facts.promise.extended]
     return {
         "campaign": facts.campaign.id,
         "promise": facts.index,

@@ -3,8 +3,9 @@
 from reportback.ledger.deadlines import Deadlines
 from reportback.ledger.derive import derive
 from reportback.ledger.duties import Duty
-from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
+from reportback.ledger.facts import CampaignFacts, Ledger
 from reportback.ledger.history import Event
+from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Share, Tally

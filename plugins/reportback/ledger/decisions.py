@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
-from reportback.model import Decision, Record
-from reportback.terms import Outcome
+from reportback.ledger.ideas import IdeaFacts
+from reportback.model import Campaign, Decision, Record
+from reportback.model.sequence import Decided, decisions_of
+from reportback.terms import Outcome, Vocabulary
 
 
 @dataclass(frozen=True)
 class DecisionFacts:
     """One decision of a record. `index` counts from 1 within the record.
 
+    `anchor`: its place on the record's page. `corrects`: the earlier record that it mends.
     `corrected`: the ideas for which a later record replaced it, each with that record.
     """
 
     record: Record
     decision: Decision
     index: int
+    anchor: str
     outcome: Outcome
     ideas: tuple[IdeaFacts, ...]
     into: IdeaFacts | None
+    corrects: Record | None
     corrected: tuple[tuple[IdeaFacts, Record], ...]
 
     @property
-    def anchor(self) -> str:
-        """Its place on the record's page."""
-        return f"decision-{self.index}"
+    def stands(self) -> bool:
+        """Whether it still stands for any of its ideas."""
+        return len(self.corrected) < len(self.ideas)
 
 
 @dataclass(frozen=True)
 class RecordFacts:
     """One record: all that was decided together."""
 
-    campaign: CampaignFacts
+    campaign: Campaign
     record: Record
     decisions: tuple[DecisionFacts, ...]
 
@@ -45,25 +49,34 @@ class RecordFacts:
         return sum(len(decision.ideas) for decision in self.decisions)
 
 
-def record_facts(ledger: Ledger, record: Record) -> RecordFacts:
-    """What this record decided."""
-    campaign = ledger.campaign[record.campaign]
-    decisions = tuple(_decisions(ledger, campaign, record))
-    return RecordFacts(campaign, record, decisions)
+def record_facts(
+    campaign: Campaign,
+    records: tuple[Record, ...],
+    ideas: Mapping[int, IdeaFacts],
+    vocabulary: Vocabulary,
+) -> tuple[RecordFacts, ...]:
+    """What each record of a campaign decided, in the order of the records."""
+    named = {record.name: record for record in records}
 
-
-def _decisions(ledger: Ledger, campaign: CampaignFacts, record: Record) -> Iterator[DecisionFacts]:
-    for index, decision in enumerate(record.decisions, start=1):
-        ideas = tuple(campaign.idea[number] for number in decision.ideas)
-        yield DecisionFacts(
+    def decision(decided: Decided) -> DecisionFacts:
+        record, position, given = decided
+        about = tuple(ideas[number] for number in given.ideas)
+        return DecisionFacts(
             record,
-            decision,
-            index,
-            ledger.vocabulary[decision.outcome],
-            ideas,
-            campaign.idea.get(decision.into or 0),
-            tuple(_corrected(ideas, record)),
+            given,
+            position + 1,
+            decided.anchor,
+            vocabulary[given.outcome],
+            about,
+            ideas.get(given.into or 0),
+            named.get(given.corrects or ""),
+            tuple(_corrected(about, record)),
         )
+
+    return tuple(
+        RecordFacts(campaign, record, tuple(map(decision, decisions_of(record))))
+        for record in records
+    )
 
 
 def _corrected(ideas: tuple[IdeaFacts, ...], record: Record) -> Iterator[tuple[IdeaFacts, Record]]:

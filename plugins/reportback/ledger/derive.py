@@ -7,9 +7,11 @@ from datetime import date
 
 from reportback.ledger.combining import links
 from reportback.ledger.deadlines import Deadlines
+from reportback.ledger.decisions import RecordFacts, record_facts
 from reportback.ledger.duties import Duty, Judge
-from reportback.ledger.facts import CampaignFacts, IdeaFacts, Ledger
+from reportback.ledger.facts import CampaignFacts, Ledger
 from reportback.ledger.history import Event, history, latest
+from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import response_times
 from reportback.ledger.standings import promise_facts
 from reportback.ledger.tallies import Tally, tally
@@ -25,8 +27,16 @@ def derive(
 ) -> Ledger:
     """The ledger of a register that has been checked, on the as-of date."""
     judge = Judge(as_of, Deadlines(settings.holidays))
+    received = _received(register)
     facts = [
-        _campaign(campaign, register, settings.vocabulary, judge, (changes or {}))
+        _campaign(
+            campaign,
+            register,
+            settings.vocabulary,
+            judge,
+            received.get(campaign.id, 0),
+            (changes or {}).get(campaign.id, ()),
+        )
         for campaign in register.campaigns
     ]
     return Ledger(as_of, settings.vocabulary, tuple(sorted(facts, key=_campaign_order)))
@@ -42,32 +52,46 @@ def _campaign(
     register: Register,
     vocabulary: Vocabulary,
     judge: Judge,
-    changes: Mapping[str, tuple[PinnedChange, ...]],
+    received: int,
+    changes: tuple[PinnedChange, ...],
 ) -> CampaignFacts:
-    records = register.records_of.get(campaign.id, ())
     ideas = _ideas(campaign, register, vocabulary, judge)
     settled = judge.as_of > campaign.closes and all(idea.outcome.final for idea in ideas)
     promises = tuple(
         promise_facts(campaign, i + 1, _duties(ideas, i), judge, settled=settled)
         for i in range(len(campaign.promises))
     )
-    counted = tally((idea.outcome for idea in ideas), _received(ideas), vocabulary)
+    counted = tally((idea.outcome for idea in ideas), received, vocabulary)
     return CampaignFacts(
         campaign,
         _state(campaign, counted, judge.as_of),
         ideas,
-        records,
+        _records(campaign, register, vocabulary, ideas),
         promises,
         counted,
         response_times(_answer_days(ideas)),
         sum(_unreasoned(idea) for idea in ideas),
-        changes.get(campaign.id, ()),
+        changes,
     )
 
 
-def _received(ideas: tuple[IdeaFacts, ...]) -> int:
-    """How many ideas came: the highest number ever given, whatever became of its file."""
-    return max((idea.number for idea in ideas), default=0)
+def _records(
+    campaign: Campaign, register: Register, vocabulary: Vocabulary, ideas: tuple[IdeaFacts, ...]
+) -> tuple[RecordFacts, ...]:
+    records = register.records_of.get(campaign.id, ())
+    return record_facts(campaign, records, {idea.number: idea for idea in ideas}, vocabulary)
+
+
+def _received(register: Register) -> Mapping[str, int]:
+    """How many ideas came to each campaign: the highest number of any file that was found.
+
+    The files are asked, and not the ideas that were made of them, so that one lost on the way
+    shows: then the balance does not add up.
+    """
+    received: dict[str, int] = {}
+    for campaign, number, _ in register.numbered:
+        received[campaign] = max(number, received.get(campaign, 0))
+    return received
 
 
 def _answer_days(ideas: tuple[IdeaFacts, ...]) -> list[int]:

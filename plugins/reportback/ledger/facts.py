@@ -1,124 +1,53 @@
-"""What is known of an idea, a campaign and a whole site: facts that are derived once, here."""
+"""What is known of a campaign and of a whole site: facts that are derived once, here."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from reportback.ledger.combining import Links
-from reportback.ledger.duties import Duty, answered, taken_back_on
-from reportback.ledger.history import Event, latest, standing
+from reportback.ledger.decisions import RecordFacts
+from reportback.ledger.duties import Duty
+from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
-from reportback.model import Campaign, Idea, PinnedChange, Record
-from reportback.terms import Outcome, State, Vocabulary
+from reportback.model import Campaign, PinnedChange
+from reportback.terms import State, Vocabulary
 
 
-@dataclass(frozen=True)
-class IdeaFacts:
-    """One idea and all that follows from its history.
+@dataclass(frozen=True, slots=True)
+class ThemeFacts:
+    """A theme of a campaign, and how many ideas have it."""
 
-    `duties` stand in the order of the campaign's promises (None: the promise asks nothing).
-    `supporters` are the idea's own; `combined_supporters` add those of all ideas merged into it.
-    """
+    id: str
+    label: str
+    count: int
 
-    campaign: Campaign
-    idea: Idea
-    history: tuple[Event, ...]
-    outcome: Outcome
-    as_of: date
-    duties: tuple[Duty | None, ...]
-    links: Links
-    combined_supporters: int
 
-    @property
-    def number(self) -> int:
-        """The idea's number within its campaign."""
-        return self.idea.number
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One duty that is late and still not done, with its promise and its idea."""
 
-    @property
-    def reference(self) -> str:
-        """The public reference, such as RIVER-12."""
-        return self.campaign.reference(self.idea.number)
+    promise: PromiseFacts
+    duty: Duty
+    idea: IdeaFacts
 
-    @cached_property
-    def standing(self) -> tuple[Event, ...]:
-        """The history without what was corrected."""
-        return standing(self.history)
-
-    @cached_property
-    def latest(self) -> Event | None:
-        """The decision that says where the idea stands; None while it waits for its first."""
-        return latest(self.history)
-
-    @property
-    def since(self) -> date:
-        """The day from which the current outcome holds."""
-        return self.latest.date if self.latest else self.idea.submitted
-
-    @property
-    def answered(self) -> date | None:
-        """The day of the first answer of any kind; taking an idea back is none."""
-        return answered(self.history)
-
-    @property
-    def days_to_answer(self) -> int | None:
-        """Days from submission to the first answer."""
-        return (self.answered - self.idea.submitted).days if self.answered else None
-
-    @property
-    def days_waited(self) -> int:
-        """Days without any answer: up to the first one, else up to the as-of date.
-
-        Nobody waits any longer once the contributor took the idea back.
-        """
-        until = self.answered or taken_back_on(self.history) or self.as_of
-        return (until - self.idea.submitted).days
-
-    @property
-    def overdue(self) -> tuple[tuple[int, Duty], ...]:
-        """The promises (counted from 1) that are late and still not done for this idea."""
-        return tuple((i, duty) for i, duty in enumerate(self.duties, 1) if duty and duty.overdue)
-
-    @property
-    def upcoming(self) -> tuple[tuple[int, Duty], ...]:
-        """The promises (counted from 1) that are still to be kept, the next one first."""
-        ahead = ((i, duty.ahead) for i, duty in enumerate(self.duties, 1) if duty)
-        waiting = ((i, duty) for i, duty in ahead if duty)
-        return tuple(sorted(waiting, key=lambda pair: (pair[1].due, pair[0])))
-
-    @cached_property
-    def due_days(self) -> tuple[date, ...]:
-        """The days for which delivery was announced, in order, without repetition: its slips."""
-        days: list[date] = []
-        for event in self.standing:
-            if event.decision and event.decision.due and event.decision.due not in days[-1:]:
-                days.append(event.decision.due)
-        return tuple(days)
-
-    @property
-    def due(self) -> date | None:
-        """The day for which delivery is announced, until the idea is final."""
-        return self.due_days[-1] if self.due_days and not self.outcome.final else None
-
-    @property
-    def owner(self) -> str | None:
-        """Who sees to it, as last said."""
-        said = (e.decision.owner for e in reversed(self.standing) if e.decision)
-        return next((owner for owner in said if owner), None)
+    def order(self) -> tuple[date, str, int]:
+        """The longest overdue comes first."""
+        return self.duty.due, self.idea.campaign.id, self.duty.number
 
 
 @dataclass(frozen=True)
 class CampaignFacts:
-    """One campaign and all that follows from its ideas and records."""
+    """One campaign and all that follows from its ideas and records, the oldest record first."""
 
     campaign: Campaign
     state: State
     ideas: tuple[IdeaFacts, ...]
-    records: tuple[Record, ...]
+    records: tuple[RecordFacts, ...]
     promises: tuple[PromiseFacts, ...]
     tally: Tally
     responses: ResponseTimes
@@ -130,10 +59,28 @@ class CampaignFacts:
         """Its ideas by number."""
         return {facts.number: facts for facts in self.ideas}
 
-    @property
-    def overdue(self) -> int:
-        """How many duties are late and still not done."""
-        return sum(len(promise.overdue) for promise in self.promises)
+    @cached_property
+    def by_outcome(self) -> Mapping[str, tuple[IdeaFacts, ...]]:
+        """Its ideas by the id of their outcome; an outcome that none has is not there."""
+        found: dict[str, list[IdeaFacts]] = defaultdict(list)
+        for facts in self.ideas:
+            found[facts.outcome.id].append(facts)
+        return {outcome: tuple(ideas) for outcome, ideas in found.items()}
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[IdeaFacts, ...]]:
+        """Its ideas by the id of each of its themes; an idea may have several, or none."""
+        found: dict[str, list[IdeaFacts]] = {theme: [] for theme in self.campaign.themes}
+        for facts in self.ideas:
+            for theme in set(facts.idea.themes) & found.keys():
+                found[theme].append(facts)
+        return {theme: tuple(ideas) for theme, ideas in found.items()}
+
+    @cached_property
+    def themes(self) -> tuple[ThemeFacts, ...]:
+        """Its themes in its own order, each with how many ideas have it."""
+        labels = self.campaign.themes.items()
+        return tuple(ThemeFacts(id_, label, len(self.by_theme[id_])) for id_, label in labels)
 
 
 @dataclass(frozen=True)
@@ -160,16 +107,32 @@ class Ledger:
         return tuple(sorted(newest, key=lambda i: i.idea.submitted, reverse=True))
 
     @cached_property
-    def records(self) -> tuple[Record, ...]:
+    def records(self) -> tuple[RecordFacts, ...]:
         """All records, the newest first."""
-        records = (record for campaign in self.campaigns for record in campaign.records)
-        by_name = sorted(records, key=lambda record: (record.campaign, record.name))
-        return tuple(sorted(by_name, key=lambda record: record.date, reverse=True))
+        found = (facts for campaign in self.campaigns for facts in campaign.records)
+        by_name = sorted(found, key=lambda facts: (facts.campaign.id, facts.record.name))
+        return tuple(sorted(by_name, key=lambda facts: facts.record.date, reverse=True))
 
     @cached_property
     def promises(self) -> tuple[PromiseFacts, ...]:
         """All promises, in the order of the campaigns."""
         return tuple(promise for campaign in self.campaigns for promise in campaign.promises)
+
+    @cached_property
+    def overdue(self) -> tuple[Overdue, ...]:
+        """Every duty that is late and still not done, the longest first."""
+        found = [
+            Overdue(facts, duty, campaign.idea[duty.number])
+            for campaign in self.campaigns
+            for facts in campaign.promises
+            for duty in facts.overdue
+        ]
+        return tuple(sorted(found, key=Overdue.order))
+
+    @cached_property
+    def overdue_ideas(self) -> int:
+        """How many ideas wait for longer than was promised, each counted once."""
+        return len({(late.idea.campaign.id, late.idea.number) for late in self.overdue})
 
     @cached_property
     def tally(self) -> Tally:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from reportback.ledger.duties import Duty, Judge, extended_due, first_due
 from reportback.model import Campaign, Promise, UpdatePromise
 from reportback.terms import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PromiseFacts:
     """One promise and how it stands. `index` counts from 1 within the campaign.
 
@@ -28,38 +29,38 @@ class PromiseFacts:
     def _with(self, standing: Standing) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.standing is standing)
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Duty, ...]:
         """The ideas for which it was kept."""
         return self._with(Standing.KEPT)
 
-    @property
+    @cached_property
     def broken(self) -> tuple[Duty, ...]:
         """The ideas for which it was broken, whether or not it has been made good since."""
         return self._with(Standing.BROKEN)
 
-    @property
+    @cached_property
     def open(self) -> tuple[Duty, ...]:
         """The ideas for which there is still time."""
         return self._with(Standing.OPEN)
 
-    @property
+    @cached_property
     def overdue(self) -> tuple[Duty, ...]:
         """The ideas for which it is late and still not done, the longest first."""
         late = (duty for duty in self.duties if duty.overdue)
         return tuple(sorted(late, key=lambda duty: (duty.due, duty.number)))
 
-    @property
+    @cached_property
     def lapsed(self) -> tuple[Duty, ...]:
         """The ideas that were taken back after the day, before it was done."""
         return tuple(duty for duty in self.duties if duty.lapsed)
 
-    @property
+    @cached_property
     def latest(self) -> int:
         """The longest lateness of any idea, in the promise's unit of days."""
         return max((max(duty.late, duty.longest) for duty in self.duties), default=0)
 
-    @property
+    @cached_property
     def next_due(self) -> date | None:
         """The next day on which something is due."""
         return min((duty.ahead.due for duty in self.duties if duty.ahead), default=None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from reportback.terms import Outcome, Stage, Vocabulary
+from reportback.terms import RECEIVED, Outcome, Stage, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,14 @@ class Share:
     before: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """The balance: received = the sum of all shares. `all_shares` has those of 0 as well."""
 
     received: int
     all_shares: tuple[Share, ...]
 
-    @property
+    @cached_property
     def shares(self) -> tuple[Share, ...]:
         """The outcomes that at least one idea has."""
         return tuple(share for share in self.all_shares if share.count)
@@ -44,10 +45,10 @@ class Tally:
         """The ideas with a yes: taken forward, in progress or delivered."""
         return self.count(Stage.AHEAD, Stage.DONE)
 
-    @property
-    def waiting(self) -> int:
-        """The ideas that nobody has answered."""
-        return self.count(Stage.WAITING)
+    @cached_property
+    def waiting(self) -> Share:
+        """The ideas that nobody has answered, under the outcome that lists them."""
+        return next(share for share in self.all_shares if share.outcome.id == RECEIVED.id)
 
 
 def tally(outcomes: Iterable[Outcome], received: int, vocabulary: Vocabulary) -> Tally:

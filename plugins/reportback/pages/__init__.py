@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportback.pages import campaigns, data, decisions, home, ideas, news, promises, report
 from reportback.pages.page import Page
-from reportback.site import Article, Link, Site
+from reportback.site import Site
 
-__all__ = ["Article", "Link", "Page", "Site", "all_pages"]
+__all__ = ["Page", "all_pages"]
 
 
-def all_pages(site: Site) -> Iterator[Page]:
-    """Every page of the record, in a fixed order."""
+def all_pages(site: Site, rows: Mapping[str, int]) -> Iterator[Page]:
+    """Every page of the record, in a fixed order. `rows`: how many each table of the data has."""
     yield home.page(site)
     yield from campaigns.pages(site)
     for campaign in site.ledger.campaigns:
@@ -23,6 +23,6 @@ def all_pages(site: Site) -> Iterator[Page]:
     yield from ideas.all_ideas(site)
     yield from decisions.pages(site)
     yield promises.page(site)
-    yield data.page(site)
+    yield data.page(site, rows)
     yield from news.pages(site)
     yield home.not_found(site)

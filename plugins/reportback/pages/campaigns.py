@@ -8,7 +8,6 @@ from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
-from reportback.ledger.decisions import record_facts
 from reportback.ledger.phases import PhaseFacts, When, phase_facts
 from reportback.model import Campaign
 from reportback.pages.latest import latest_decisions
@@ -16,6 +15,7 @@ from reportback.pages.page import Feed, Page
 from reportback.site import Link, Site
 
 RECENT = 4
+NEWEST = 5
 
 
 def home_trail(site: Site) -> tuple[Link, ...]:
@@ -59,7 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
 def page(site: Site, facts: CampaignFacts) -> Page:
     """The question, the process, the promises and how they stand, what became of the ideas."""
     campaign = facts.campaign
-    records = [record_facts(site.ledger, record) for record in reversed(facts.records)]
+    records = facts.records[::-1]
     return Page(
         addresses.campaign(campaign),
         "campaign.html",
@@ -69,13 +69,12 @@ def page(site: Site, facts: CampaignFacts) -> Page:
             "timeline": timeline(campaign, site.as_of),
             "records": records,
             "decided": latest_decisions(records, RECENT),
-            "themes": theme_counts(facts),
-            "newest": tuple(reversed(facts.ideas))[:5],
+            "newest": facts.ideas[: -NEWEST - 1 : -1],
         },
         description=campaign.summary,
         trail=list_trail(site),
         feeds=feed(site, facts),
-        updated=facts.records[-1].date if facts.records else campaign.opens,
+        updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
     )
 
@@ -88,11 +87,3 @@ def timeline(campaign: Campaign, as_of: date) -> list[PhaseFacts | None]:
     past = [facts for facts in phases if facts.when is When.PAST]
     coming = [facts for facts in phases if facts.when is When.COMING]
     return [*past, None, *coming]
-
-
-def theme_counts(facts: CampaignFacts) -> list[tuple[str, str, int]]:
-    """Each theme's id and label, and how many ideas have it."""
-    return [
-        (theme, label, sum(theme in idea.idea.themes for idea in facts.ideas))
-        for theme, label in facts.campaign.themes.items()
-    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportback import addresses
 from reportback.exports import TABLES
 from reportback.pages.campaigns import home_trail
@@ -9,13 +11,15 @@ from reportback.pages.page import Page
 from reportback.site import Site
 
 
-def page(site: Site) -> Page:
-    """The tables, and what each of their columns means."""
-    tables = [(table, table.rows(site)) for table in TABLES]
+def page(site: Site, rows: Mapping[str, int]) -> Page:
+    """The tables, how many rows each has (by its name), and what each of their columns means."""
     return Page(
         addresses.DATA,
         "data.html",
         site.phrases.gettext("Open data"),
-        {"tables": [(table, len(rows)) for table, rows in tables]},
+        {
+            "tables": [(table, rows[table.name]) for table in TABLES],
+            "campaigns": site.ledger.campaigns,
+        },
         trail=home_trail(site),
     )

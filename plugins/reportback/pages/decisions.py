@@ -8,8 +8,7 @@ from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger import IdeaFacts
-from reportback.ledger.decisions import RecordFacts, record_facts
-from reportback.model import Record
+from reportback.ledger.decisions import RecordFacts
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.home import feeds
 from reportback.pages.page import Page, Part, parts
@@ -21,13 +20,13 @@ def pages(site: Site) -> Iterator[Page]:
     """The log, newest first, then each record."""
     title = site.phrases.gettext("Decisions")
     for chunk in parts(site.ledger.records, site.settings.page_size, addresses.DECISIONS):
-        records = [record_facts(site.ledger, record) for record in chunk.items]
-        yield _log(site, title, chunk, records)
+        yield _log(site, title, chunk)
     for record in site.ledger.records:
         yield page(site, record)
 
 
-def _log(site: Site, title: str, chunk: Part, records: list[RecordFacts]) -> Page:
+def _log(site: Site, title: str, chunk: Part) -> Page:
+    records: tuple[RecordFacts, ...] = chunk.items
     return Page(
         chunk.address,
         "decisions.html",
@@ -63,18 +62,18 @@ def by_outcome(site: Site, facts: RecordFacts) -> list[tuple[Outcome, tuple[Idea
     return [(outcome, ideas) for outcome, ideas in found.items() if ideas]
 
 
-def page(site: Site, record: Record) -> Page:
+def page(site: Site, facts: RecordFacts) -> Page:
     """One record: all that was decided together."""
-    facts = record_facts(site.ledger, record)
+    record, campaign = facts.record, site.ledger.campaign[facts.campaign.id]
     by, day = record.by, site.language.day(record.date)
     return Page(
         addresses.record(record),
         "record.html",
         site.phrases.gettext("Decisions of %(day)s: %(by)s", day=day, by=by),
-        {"campaign": facts.campaign, "record": facts},
+        {"campaign": campaign, "record": facts},
         description=record.summary or "",
-        trail=campaign_trail(site, facts.campaign),
-        feeds=feed(site, facts.campaign),
+        trail=campaign_trail(site, campaign),
+        feeds=feed(site, campaign),
         updated=record.date,
-        lang=facts.campaign.campaign.lang,
+        lang=facts.campaign.lang,
     )

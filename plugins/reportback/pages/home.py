@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from reportback import addresses
-from reportback.ledger.decisions import record_facts
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
-from reportback.pages.promises import overdue, promise_counts
+from reportback.pages.promises import promise_counts
 from reportback.site import Site
 from reportback.terms import State
 
@@ -21,7 +20,6 @@ def feeds(site: Site) -> tuple[Feed, ...]:
 def page(site: Site) -> Page:
     """What can be said now, what was decided lately, and whether promises are kept."""
     ledger = site.ledger
-    records = (record_facts(ledger, record) for record in ledger.records)
     return Page(
         addresses.HOME,
         "home.html",
@@ -32,14 +30,14 @@ def page(site: Site) -> Page:
             "other_campaigns": [
                 c for c in ledger.campaigns if c.state not in (State.OPEN, State.COMING)
             ],
-            "decided": latest_decisions(records, DECIDED),
+            "decided": latest_decisions(ledger.records, DECIDED),
             "promises": promise_counts(site),
-            "overdue": len({late.idea.reference for late in overdue(site)}),
+            "overdue_ideas": ledger.overdue_ideas,
             "tally": ledger.tally,
             "articles": site.articles[:3],
         },
         feeds=feeds(site),
-        updated=ledger.records[0].date if ledger.records else None,
+        updated=ledger.records[0].record.date if ledger.records else None,
     )
 
 

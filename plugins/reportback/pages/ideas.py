@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, IdeaFacts
-from reportback.pages.campaigns import campaign_trail, feed, home_trail, theme_counts
+from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.page import Page, parts
 from reportback.pages.story import entries, outlook
 from reportback.site import Link, Site
@@ -52,21 +52,19 @@ def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
 
 def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
     """All ideas of a campaign; those with each outcome; those with each theme."""
-    campaign, newest = facts.campaign, tuple(reversed(facts.ideas))
+    campaign, say = facts.campaign, site.phrases
     address = addresses.campaign_ideas(campaign)
-    title = site.phrases.gettext("All ideas: %(campaign)s", campaign=campaign.title)
-    yield from _list(site, facts, newest, address, title, None)
+    title = say.gettext("All ideas: %(campaign)s", campaign=campaign.title)
+    yield from _list(site, facts, facts.ideas, address, title, None)
     for share in facts.tally.shares:
         outcome = share.outcome
-        found = [idea for idea in newest if idea.outcome.id == outcome.id]
-        title = f"{site.phrases.outcome(outcome)}: {campaign.title}"
+        title = say.list_title(say.outcome(outcome), campaign.title)
         address = addresses.outcome(campaign, outcome)
-        yield from _list(site, facts, found, address, title, outcome.id)
-    for theme, label, _ in theme_counts(facts):
-        found = [idea for idea in newest if theme in idea.idea.themes]
-        title = f"{label}: {campaign.title}"
-        address = addresses.campaign_ideas(campaign, theme)
-        yield from _list(site, facts, found, address, title, theme)
+        yield from _list(site, facts, facts.by_outcome[outcome.id], address, title, outcome.id)
+    for theme in facts.themes:
+        title = say.list_title(theme.label, campaign.title)
+        address = addresses.campaign_ideas(campaign, theme.id)
+        yield from _list(site, facts, facts.by_theme[theme.id], address, title, theme.id)
 
 
 def _list(
@@ -81,7 +79,7 @@ def _list(
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
         trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
-    for chunk in parts(ideas, site.settings.page_size, address):
+    for chunk in parts(ideas[::-1], site.settings.page_size, address):
         yield Page(
             chunk.address,
             "idea_list.html",
@@ -91,7 +89,6 @@ def _list(
                 "part": chunk,
                 "shown": part,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
-                "themes": theme_counts(facts),
             },
             trail=trail,
             feeds=feed(site, facts),
@@ -102,5 +99,7 @@ def _list(
 def all_ideas(site: Site) -> Iterator[Page]:
     """Every idea of every campaign, the newest first."""
     title = site.phrases.gettext("All ideas")
+    campaigns = [facts for facts in site.ledger.campaigns if facts.ideas]
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
-        yield Page(chunk.address, "ideas.html", title, {"part": chunk}, trail=home_trail(site))
+        context = {"part": chunk, "tally": site.ledger.tally, "campaigns": campaigns}
+        yield Page(chunk.address, "ideas.html", title, context, trail=home_trail(site))

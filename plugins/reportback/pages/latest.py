@@ -18,7 +18,6 @@ def _decisions(records: Iterable[RecordFacts]) -> Iterator[DecisionFacts]:
     for record in records:
         for decision in record.decisions:
             first = (record.record.campaign, decision.ideas[0].number)
-            stands = len(decision.corrected) < len(decision.ideas)
-            if decision.outcome.decides and stands and first not in named:
+            if decision.outcome.decides and decision.stands and first not in named:
                 named.add(first)
                 yield decision

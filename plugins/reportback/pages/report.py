@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
-from reportback.pages.campaigns import campaign_trail, theme_counts
+from reportback.pages.campaigns import campaign_trail
 from reportback.pages.page import Page
 from reportback.site import Site
 from reportback.terms import Outcome
@@ -40,11 +40,10 @@ def groups(facts: CampaignFacts) -> list[Group]:
 
 def _answers(facts: CampaignFacts, outcome: Outcome) -> tuple[Answer, ...]:
     found: dict[tuple[object, ...], list[IdeaFacts]] = defaultdict(list)
-    for idea in facts.ideas:
-        if idea.outcome.id == outcome.id:
-            latest = idea.latest
-            key = (latest.date, latest.by, latest.reason) if latest else ()
-            found[key].append(idea)
+    for idea in facts.by_outcome[outcome.id]:
+        latest = idea.latest
+        key = (latest.date, latest.by, latest.reason) if latest else ()
+        found[key].append(idea)
     return tuple(Answer(ideas[0].latest, tuple(ideas)) for ideas in found.values())
 
 
@@ -55,9 +54,9 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         addresses.report(campaign),
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts), "themes": theme_counts(facts)},
+        {"campaign": facts, "groups": groups(facts)},
         description=campaign.summary,
         trail=campaign_trail(site, facts),
-        updated=facts.records[-1].date if facts.records else campaign.opens,
+        updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
     )

@@ -49,3 +49,7 @@ class IdeaPhrases(Words):
     def and_more(self, count: int) -> str:
         """'and 3 more ideas'."""
         return self.ngettext("and %(count)s more idea", "and %(count)s more ideas", count)
+
+    def list_title(self, name: str, campaign: str) -> str:
+        """The title of a campaign's list of one outcome or theme: 'Declined: The river'."""
+        return self.gettext("%(list)s: %(campaign)s", list=name, campaign=campaign)
