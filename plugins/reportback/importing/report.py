@@ -10,7 +10,7 @@ from reportback.importing.job import Result
 from reportback.importing.markup import one_line, theme_id
 from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
-from reportback.reading.tables import Table, text_of
+from reportback.reading.tables import BadRow, Table, text_of
 
 _WIDTH = 60
 _MOST, _EVERY = 20, 1_000_000
@@ -89,7 +89,12 @@ def _refusals(result: Result, most: int) -> Iterator[str]:
     broken = [row for row in result.cells.table.bad if row.line is not None]
     if broken:
         yield "  In the file itself:"
-        yield from _listed((f"row {row.number} begins on line {row.line}" for row in broken), most)
+        yield from _listed((f"  row {row.number} is {_lines(row)}" for row in broken), most)
+
+
+def _lines(row: BadRow) -> str:
+    several = row.last and row.last != row.line
+    return f"lines {row.line} to {row.last}" if several else f"line {row.line}"
 
 
 def _grouped(title: str, groups: dict[str, list[int]], most: int) -> Iterator[str]:
@@ -168,7 +173,8 @@ def _written(result: Result, *, dry: bool) -> Iterator[str]:
     verb = "Would write" if dry else "Wrote"
     for (campaign, key), labels in sorted(result.additions.items()):
         added = "Would add" if dry else "Added"
-        yield f"{added} {_count(len(labels), key.removesuffix('s'))} to the campaign {campaign}"
+        what = _count(len(labels), key.removesuffix("s"))
+        yield f"{added} {what} to the campaign {campaign}: {', '.join(labels.values())}"
     if not result.files:
         yield "Nothing changed."
         return
@@ -196,15 +202,15 @@ def _unknown(result: Result, field: str) -> Iterator[str]:
     )
     if field in ("themes", "area"):
         yield from _to_paste(items, field)
-    parts = _parts(words) if field == "themes" else None
-    if parts:
-        yield f"Where '{parts}' stands between several: 'separators: {{themes: \"{parts}\"}}'."
-    say = "Or say" if field in ("themes", "area") else "Say"
+    listed = field in ("themes", "area")
+    if listed and (sign := _parting(words)):
+        yield f"If '{sign}' parts several of them: 'separators: {{{field}: \"{sign}\"}}'."
+    say = "Or say" if listed else "Say"
     yield f"{say} in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
     yield from (f"    {_as_key(word)}: " for word, _ in words.most_common())
 
 
-def _parts(words: Iterable[str]) -> str | None:
+def _parting(words: Iterable[str]) -> str | None:
     """A sign that seems to part several values in one cell."""
     found = Counter(sign for word in words for sign in ";|,/" if sign in word)
     return found.most_common(1)[0][0] if found else None

@@ -11,15 +11,18 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+_MOST_CLOSINGS = 16
 _LONGEST_ROW = 5000  # lines; a quote that is open for longer was never closed
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to read the text."""
+    """One way to read the text. With `backslash`, escapes were put aside (see `escapes`)."""
 
     delimiter: str
     quoting: bool = True
@@ -28,11 +31,9 @@ class Form:
     @property
     def options(self) -> dict[str, Any]:
         quoting = csv.QUOTE_MINIMAL if self.quoting else csv.QUOTE_NONE
-        escape = "\\" if self.backslash else None
         return {
             "delimiter": self.delimiter,
             "quoting": quoting,
-            "escapechar": escape,
             "strict": True,
             "skipinitialspace": self.delimiter != "\t",
         }
@@ -61,11 +62,14 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as it came out: its first line (from 0), and its cells or the reason why not."""
+    """A row as it came out: its first line (from 0), and its cells, or why there are none and the
+    line after it.
+    """
 
     start: int
     cells: tuple[str, ...] = ()
     why: str | None = None
+    end: int | None = None
     mended: bool = False
 
 
@@ -116,8 +120,8 @@ def _troubled(
     for line in range(start + 1, end):
         if _whole_alone(lines[line], form, width):
             why = "a quote is opened and not closed on its line"
-            return RawRow(start, why=why), line
-    return RawRow(start, why=why), end
+            return RawRow(start, why=why, end=line), line
+    return RawRow(start, why=why, end=end), end
 
 
 def _whole_alone(line: str, form: Form, width: int) -> bool:
@@ -125,37 +129,64 @@ def _whole_alone(line: str, form: Form, width: int) -> bool:
     if line.count('"') % 2:
         return False
     cells = _next(csv.reader([line], **form.options))
-    return cells is not None and len(cells) == width > 1
+    return bool(cells) and width > 1 and _fits(cells or (), width)
 
 
 def _mended(
     lines: Sequence[str], start: int, delimiter: str, width: int
 ) -> tuple[RawRow, int] | None:
-    """A row whose inner quotes were not doubled, if it can be read in one way only.
-
-    A quote closes its cell only before a delimiter, and the last cell only before the end of a
-    line. One that seems to open another cell meanwhile makes the row ambiguous.
-    """
+    """A row whose inner quotes were not doubled, if it can be read in one way only."""
     text = "".join(lines[start : start + _LONGEST_ROW])
-    cells: list[str] = []
-    at = 0
-    inner = re.compile(rf"(\"+)[ ]*(?={re.escape(delimiter)})")
-    last = re.compile(r"(\"+)[ ]*(?=\n|\Z)")
-    opening = re.compile(rf"(?:{re.escape(delimiter)}|\n)\"[^\"{re.escape(delimiter)}\n]")
-    while True:
-        closing = last if len(cells) == width - 1 else inner
-        cell, at = _one_cell(text, at, delimiter, closing)
-        if cell is None or opening.search(cell):
-            return None
-        cells.append(cell.replace('""', '"'))
-        if at >= len(text) or text[at] == "\n":
-            break
-        at += 1
-        if len(cells) > width:
-            return None
-    if len(cells) != width:
+    readings = list(islice(_readings(text, 0, delimiter, width, ()), 2))
+    if len(readings) != 1:
         return None
-    return RawRow(start, tuple(cells), mended=True), start + text.count("\n", 0, at) + 1
+    cells, at = readings[0]
+    return RawRow(start, cells, mended=True), start + text.count("\n", 0, at) + 1
+
+
+def _readings(
+    text: str, at: int, delimiter: str, width: int, before: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every way to read the rest of a row: its cells and where it ends.
+
+    A quote closes its cell only before a delimiter, and the last cell only where nothing more
+    follows on the line.
+    """
+    is_last = len(before) == width - 1
+    for cell, end in _cells_here(text, at, delimiter, is_last=is_last):
+        cells = (*before, cell)
+        if is_last and (rest := _nothing_more(delimiter).match(text, end)):
+            yield cells, rest.end()
+        elif not is_last and text[end : end + 1] == delimiter:
+            yield from _readings(text, end + 1, delimiter, width, cells)
+
+
+@lru_cache
+def _nothing_more(delimiter: str) -> re.Pattern[str]:
+    """Empty cells up to the end of a line."""
+    return re.compile(rf"(?:{re.escape(delimiter)}| |\"\")*(?=\n|\Z)")
+
+
+def _cells_here(text: str, at: int, delimiter: str, *, is_last: bool) -> Iterator[tuple[str, int]]:
+    """The cells that may begin here, with their ends.
+
+    One that seems to open another cell meanwhile is none: then the row is ambiguous.
+    """
+    sign = re.escape(delimiter)
+    if text[at : at + 1] != '"':
+        end = re.compile(rf"[^{sign}\n]*").match(text, at)
+        if end and end[0].count('"') % 2 == 0:
+            yield end[0], end.end()
+        return
+    opening = re.compile(rf"(?:{sign}|\n)\"[^\"{sign}\n]").search(text, at)
+    closing = re.compile(
+        rf"(\"+)[ ]*(?={sign if not is_last else _nothing_more(delimiter).pattern})"
+    )
+    for match in islice(closing.finditer(text, at + 1), _MOST_CLOSINGS):
+        if opening and match.start() > opening.start():
+            return
+        if len(match[1]) % 2:
+            yield text[at + 1 : match.end(1) - 1].replace('""', '"'), match.end()
 
 
 def _literal(
@@ -163,21 +194,9 @@ def _literal(
 ) -> tuple[RawRow, int] | None:
     """A row on one line whose quotes part nothing, so that they are the text's own."""
     parts = lines[start].rstrip("\n").split(delimiter)
+    if not any(part.strip() for part in parts[width:]):
+        parts = parts[:width]
     if len(parts) != width or any(part.count('"') % 2 for part in parts):
         return None
     cells = [re.sub(r'^"([^"]*)"$', r"\1", part.strip()) for part in parts]
     return RawRow(start, tuple(cells), mended=True), start + 1
-
-
-def _one_cell(
-    text: str, at: int, delimiter: str, closing: re.Pattern[str]
-) -> tuple[str | None, int]:
-    """The cell that begins here and where it ends; None where a quote never closes."""
-    if text[at : at + 1] != '"':
-        ends = [end for end in (text.find(delimiter, at), text.find("\n", at)) if end >= 0]
-        end = min(ends, default=len(text))
-        return text[at:end], end
-    for match in closing.finditer(text, at + 1):
-        if len(match[1]) % 2:
-            return text[at + 1 : match.end(1) - 1], match.end()
-    return None, at

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportback.reading import encodings
+from reportback.reading import encodings, escapes
 from reportback.reading.quoting import Feed, Form, raw_rows
 from reportback.reading.tables import (
     BadRow,
@@ -26,6 +26,7 @@ from reportback.reading.tables import (
 )
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_MOST_NAMED = 100
 _ONE_COLUMN = "\x1f"
 _SAMPLE_LINES, _SAMPLE_CHARS = 20_000, 2_000_000
 
@@ -41,6 +42,8 @@ def read(name: str, raw: bytes, wish: Wish) -> Table:
         raise CannotRead("The file is empty.")
     first, delimiter = _declared_delimiter(lines)
     form = _detected(lines[first:], wish.delimiter or delimiter)
+    if form.backslash:
+        lines = _put_aside(lines)
     return _table(name, lines, first, form, wish, encoding, notes)
 
 
@@ -60,7 +63,7 @@ def _detected(lines: Sequence[str], wanted: str | None) -> Form:
     if width <= 1 and not wanted:
         return Form(_ONE_COLUMN)
     escaped, literal = replace(best, backslash=True), replace(best, quoting=False)
-    if whole < 1 and _score(sample, escaped)[0] > whole:
+    if whole < 1 and _score(_put_aside(sample), escaped)[0] > whole:
         return escaped
     if whole < 1 and _score(sample, literal)[0] == 1:
         return literal
@@ -91,6 +94,10 @@ def _score(sample: Sequence[str], form: Form) -> tuple[float, int, int]:
     rows = list(raw_rows(sample, start, form, len(names)))
     whole = sum(1 for row in rows if row.why is None and not row.mended)
     return (whole / len(rows) if rows else 1.0), -header, len(names)
+
+
+def _put_aside(lines: Sequence[str]) -> list[str]:
+    return list(io.StringIO(escapes.put_aside("".join(lines))))
 
 
 def _header(
@@ -132,21 +139,20 @@ def _table(
     for number, raw in enumerate(raw_rows(lines, start, form, len(cells)), start=header + 1):
         line = raw.start + 1
         if raw.why:
-            bad.append(BadRow(number, raw.why, line))
+            bad.append(BadRow(number, raw.why, line, raw.end))
         elif not any(cell.strip() for cell in raw.cells):
             empty += 1
         else:
-            rows.append(Row(number, raw.cells, line))
+            given = tuple(map(escapes.put_back, raw.cells)) if form.backslash else raw.cells
+            rows.append(Row(number, given, line))
             mended += [number] if raw.mended else []
     if header > 1:
         notes.append(f"the header is row {header}; what stands above it was left out")
     if empty:
-        notes.append(f"{empty} empty rows were passed over")
+        notes.append(f"{empty} empty row{'s were' if empty > 1 else ' was'} passed over")
     if mended:
-        shown = ", ".join(map(str, mended[:10])) + (" …" if len(mended) > 10 else "")
-        notes.append(
-            f"{len(mended)} rows with quotes that were not doubled were read (rows {shown})"
-        )
+        shown = ", ".join(map(str, mended[:_MOST_NAMED])) + " …" * (len(mended) > _MOST_NAMED)
+        notes.append(f"rows read although their quotes were not doubled: {shown}")
     how = f"read as {encoding}, {_said(form)}"
     return Table(name, column_names(cells), tuple(rows), tuple(bad), how, tuple(notes))
 

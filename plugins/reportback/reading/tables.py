@@ -37,11 +37,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that could not be read, and why."""
+    """A row that could not be read, and why; in a text file its first and last line."""
 
     number: int
     why: str
     line: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

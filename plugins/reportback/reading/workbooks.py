@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -24,6 +25,7 @@ from reportback.reading.tables import (
 )
 
 _MOST_UNPACKED = 500_000_000
+_CARRIAGE_RETURN = re.compile(r"_x000[dD]_\n?")  # how workbooks write one
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -98,7 +100,7 @@ def _cells(values: Any, formulas: Any) -> tuple[list[tuple[Cell, ...]], list[tup
         for column, value in enumerate(row):
             cell = plain(value)
             if isinstance(cell, str):
-                cell, count = cleaned(cell)
+                cell, count = cleaned(_CARRIAGE_RETURN.sub("\n", cell))
                 removed += count
             cells.append(cell)
             if value is None and column < len(wanted) and _is_formula(wanted[column]):

@@ -1,0 +1,120 @@
+"""Texts of exports on the page: what people wrote is what is read, sign by sign, line by line."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportback.importing.markup import from_html, from_plain, made_title
+from reportback.prose import to_html
+from tests.importing.sites import HEAD, MAP, export, mapping, register, run, site
+
+
+def seen(markdown: str) -> str:
+    """What a reader sees, without blanks."""
+    return re.sub(r"\s", "", unescape(re.sub(r"<[^>]+>", "", str(to_html(markdown)))))
+
+
+AWKWARD = [
+    *("<ramp>", "# Important", "* * *", "=====", "---", "_x_ *y* **z**", "5*6*7", "C:\\temp\\_x"),
+    *(
+        "12. März",
+        "14. April",
+        "> 3 m",
+        "[a]: b",
+        "[text](there)",
+        "![x](y)",
+        "&amp; &lt;",
+        "`code`",
+    ),
+    *("--- | ---", "a | b", "~~no~~", "+ 44 1234", "ends with \\", "<!-- gone? -->", "snake_case"),
+    *("see https://x.org/_a_(b).", "(https://x.org/a)", "www.x.org", "<3", "-", "1)", "\\# \\\\"),
+]
+
+
+@given(st.lists(st.sampled_from([*AWKWARD, ""]), min_size=1, max_size=8))
+def test_plain_text_loses_no_sign(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert seen(from_plain(text)) == re.sub(r"\s", "", text)
+
+
+@given(st.text(alphabet="ab1 -*_.)#>`[](!&;<~|=+\\\n:/", max_size=40))
+def test_plain_text_of_any_signs(text: str) -> None:
+    """Signs of lists are the list's own, and so may be seen no more; all else is there."""
+    lists = r"[-*0-9.)\s]"
+    assert re.sub(lists, "", seen(from_plain(text))) == re.sub(lists, "", text)
+
+
+def test_lines_stay_lines_and_lists_become_lists() -> None:
+    text = "Dear all,\nplease:\n- trees\n- a bench\nThanks\nJo\n\n1. one\n2. two\n7. seven"
+    html = str(to_html(from_plain(text)))
+    assert "<p>Dear all,<br>\nplease:</p>\n<ul>\n<li>trees</li>\n<li>a bench</li>\n</ul>" in html
+    assert "<p>Thanks<br>\nJo</p>" in html
+    assert "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n<p>7. seven</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("html", "page"),
+    [
+        ("<p>One<br>two<br/></p>", "<p>One<br>\ntwo</p>"),
+        ("<p>One<br><br>two</p>", "<p>One</p>\n<p>two</p>"),
+        ("<p>Points:<br>- a<br>- b</p>", "<p>Points:<br>\n- a<br>\n- b</p>"),
+        ("<p># no</p><p>3. c</p>", "<p># no</p>\n<p>3. c</p>"),
+        ("<p>1 &lt; 2 &amp;amp; &lt;script&gt;x</p>", "<p>1 &lt; 2 &amp;amp; &lt;script&gt;x</p>"),
+        ("<script>x()</script><style>p{}</style><p>Hi</p>", "<p>Hi</p>"),
+        ("No tags.\n\nBut\nlines &amp; all", "<p>No tags.</p>\n<p>But<br>\nlines &amp; all</p>"),
+        ("One\ntwo <b>bold</b>", "<p>One<br>\ntwo <strong>bold</strong></p>"),
+        (
+            "<ul><li>a<ul><li>b</li></ul></li></ul>",
+            "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>",
+        ),
+    ],
+)
+def test_html_reads_as_it_did(html: str, page: str) -> None:
+    assert str(to_html(from_html(html))).strip() == page
+
+
+def test_links_of_html() -> None:
+    html = (
+        '<p><a href="https://x.org/a(b)">https://x.org/a(b)</a> <a href="https://y.org/(1)">z</a>'
+    )
+    page = str(to_html(from_html(html)))
+    assert 'href="https://x.org/a(b)"' in page
+    assert 'href="https://y.org/(1)"' in page
+
+
+def test_a_pipe_in_a_table_of_html() -> None:
+    page = str(to_html(from_html("<table><tr><td>a|b</td><td>c<br>d</td></tr></table>")))
+    assert "<td>a|b</td>\n<td>c d</td>" in page
+
+
+def test_titles_are_made_of_words() -> None:
+    assert made_title("a \\<ramp> \\*x\\* **b** s_c\\\nsee <https://x.y>") == (
+        "a <ramp> *x* b s_c see https://x.y"
+    )
+
+
+def test_markdown_is_left_alone_where_it_is_said(tmp_path: Path) -> None:
+    text = "columns: {title: Title, body: Text, submitted: Date}\nmarkdown: [body]\n"
+    mapping(site(tmp_path), text)
+    run(tmp_path, export(tmp_path, f'{HEAD}1,A,"**Bold**\n# Heading",2024-02-01\n'))
+    assert register(tmp_path).ideas[0].body.strip() == "**Bold**\n# Heading"
+
+
+def test_tags_that_are_meant_to_be_read(tmp_path: Path) -> None:
+    text = "columns: {title: Title, body: Text, submitted: Date}\nplain: [body]\n"
+    mapping(site(tmp_path), text)
+    result = run(tmp_path, export(tmp_path, f"{HEAD}1,A,the <p> tag,2024-02-01\n"))
+    assert result.exit_code == 0
+    assert "&lt;p&gt;" in to_html(register(tmp_path).ideas[0].body)
+
+
+def test_html_everywhere_stops_and_html_in_few_rows_is_said(tmp_path: Path) -> None:
+    rows = "1,A,<p>Hello</p>,2024-02-01\n2,B,x,2024-02-01\n3,C,x,2024-02-01\n"
+    result = run(tmp_path, export(site(tmp_path), HEAD + rows), *MAP)
+    assert "'body' looks like HTML (--html body makes it text): row 2" in result.output
