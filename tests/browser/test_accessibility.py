@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.visits import KINDS, Visit
+from tests.browser.visits import KINDS, Served, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,7 @@ def test_all_is_there_without_javascript(visit: Go, kind: str) -> None:
     with_scripts, without = (visit(kind, javascript=on).page for on in (True, False))
     assert without.locator("h1").is_visible()
     assert _headings(without) == _headings(with_scripts)
-    assert len(without.locator("main").inner_text()) > 40
+    assert len(without.locator("main").inner_text()) > 20
     assert without.locator("main a[href]").count() >= 1
 
 
@@ -100,3 +100,13 @@ def test_text_can_be_twice_as_large(visit: Go) -> None:
     page = visit("idea", width=1280).page
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280, page.evaluate(OVERFLOWING)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
+def test_a_redirect_leads_on(
+    contexts: Callable[..., BrowserContext], served_small: Served, *, javascript: bool
+) -> None:
+    page = contexts("light", javascript).new_page()
+    page.goto(served_small.address("redirect"), wait_until="commit")
+    page.wait_for_url(f"{served_small.url}campaigns/campaign-0/")
+    page.close()

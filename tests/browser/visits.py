@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Route
 
 # What a careful host sends along. A page that needs more than this is at fault.
 POLICY = "; ".join(
@@ -27,8 +28,9 @@ POLICY = "; ".join(
     ]
 )
 
-# One page of each kind: the pattern of its files; of many, the longest stands for all.
-KINDS = {
+# One page of each kind: the pattern of its files in the example; of many, the longest stands for
+# all. Kinds that the example has no page of are in a small site of their own.
+EXAMPLE_KINDS = {
     "home": "index.html",
     "campaigns": "campaigns/index.html",
     "campaign": "campaigns/*/index.html",
@@ -41,10 +43,20 @@ KINDS = {
     "decisions": "decisions/index.html",
     "promises": "promises/index.html",
     "data": "data/index.html",
+    "news": "news/index.html",
+    "article": "news/*/index.html",
     "about": "**/about*/index.html|**/about.html",
     "accessibility": "**/accessib*/index.html|**/accessib*.html",
     "not-found": "404.html",
 }
+SMALL_KINDS = {
+    "second-page-of-ideas": "ideas/page/2/index.html",
+    "second-page-of-decisions": "decisions/page/2/index.html",
+    "redirect": "campaigns/before/index.html",
+}
+KINDS = EXAMPLE_KINDS | SMALL_KINDS
+
+LEADS_ON = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -66,12 +78,13 @@ def _longest(site: Path, patterns: str) -> Path | None:
 
 @dataclass(frozen=True)
 class Served:
-    """The example site at an address on this machine."""
+    """A site at an address on this machine."""
 
     folder: Path
     url: str  # ends with a slash
 
     def address(self, kind: str) -> str:
+        """The address of the page that stands for a kind."""
         path = _longest(self.folder, KINDS[kind])
         assert path is not None, f"the site has no page of the kind {kind!r} ({KINDS[kind]})"
         return self.url + path.relative_to(self.folder).as_posix().removesuffix("index.html")
@@ -99,6 +112,16 @@ def serving(folder: Path) -> Iterator[Served]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def hold(page: Page, address: str) -> None:
+    """Stay on a page that leads on by itself, to look at it: all but that is as it is served."""
+
+    def without_the_way_on(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=LEADS_ON.sub("", answer.text()))
+
+    page.route(address, without_the_way_on)
 
 
 def listen(visit: Visit, served: Served) -> None:
