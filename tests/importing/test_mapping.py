@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,56 @@ def test_an_export_of_a_platform_in_french(tmp_path: Path) -> None:
         *("taken-forward", "declined", "under-review")
     ]
     assert record.decisions[1].reason == 'Non "merci"'
+
+
+LONG = "Ref,What is your idea? (in detail),Where’s it?,When\nr1,Seats,Weir,2024-02-01\n"
+
+
+def test_long_columns_are_named_by_their_beginning(tmp_path: Path) -> None:
+    file = export(site(tmp_path), LONG)
+    flags = ("--map", "title=What is your…", "--map", "via=where's it?", "--map", "submitted=When")
+    result = run(tmp_path, file, *flags)
+    assert result.exit_code == 0, result.output
+    assert register(tmp_path).ideas[0].via == "Weir"
+    wrong = run(tmp_path, file, "--map", "title=What is", "--map", "submitted=When")
+    assert "did you mean 'What is your idea? (in detail)'?" in wrong.output
+
+
+def test_what_is_missing_is_said_with_the_columns(tmp_path: Path) -> None:
+    result = run(tmp_path, export(site(tmp_path), LONG))
+    assert result.exit_code == 2
+    assert "Say which column has the words" in result.output
+    assert "'What is your idea? (in detail)': Seats" in result.output
+
+
+def test_every_row_can_be_listed(tmp_path: Path) -> None:
+    rows = "".join(f"{i},T{i},x,{'' if i % 2 else '2024-02-01'}\n" for i in range(100))
+    file = export(site(tmp_path), HEAD + rows)
+    flags = ("--map", "title=Title", "--map", "submitted=Date", "--dry-run")
+    assert "and 30 more (--all lists them)" in run(tmp_path, file, *flags).output
+    assert "rows 3, 5, 7" in run(tmp_path, file, *flags, "--all").output
+    assert "99, 101: it says no day" in run(tmp_path, file, *flags, "--all").output
+
+
+def test_an_unknown_outcome_comes_with_those_there_are(tmp_path: Path) -> None:
+    mapping(site(tmp_path), "columns: {title: Title, submitted: Date, outcome: Text}\n")
+    result = run(tmp_path, export(tmp_path, HEAD + "1,A,Lauréat,2024-02-01\n"))
+    assert "Say in the mapping file what each means" in result.output
+    assert "# each is one of: under-review, shortlisted, taken-forward" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lang"),
+    [
+        ("1. März 2023", "%d %B %Y", "de"),
+        ("1. März 2023", "%d. %B %Y", "de"),
+        ("mercredi 1er mars 2023 14h05", "%d %m %Y", "fr"),
+        ("mercredi 1er mars 2023", "%A %d %B %Y", "fr"),
+        ("Wednesday, March 1, 2023 2:05 PM", "%m %d %Y", None),
+        ("1 март 2023", "%d %m %Y", "uz-Cyrl"),
+        ("1 March 2023", "%d %B %Y", "xx"),
+        ("2023-3-1", "%Y-%m-%d", None),
+    ],
+)
+def test_dates_in_words(text: str, form: str, lang: str | None) -> None:
+    assert read_date(text, (form,), lang) == date(2023, 3, 1)

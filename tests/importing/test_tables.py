@@ -80,6 +80,26 @@ BROKEN = {
     "too many": ("1,A,x,more\n2,B,z\n", [("2", "B", "z")], [2]),
     "too few": ("1,A\n2,B,z\n", [("2", "B", "z")], [2]),
     "empty cells too many": ("1,A,x,,\n2,B,z\n", [("1", "A", "x"), ("2", "B", "z")], []),
+    "stray before the delimiter": (
+        '1,"Inner "quote", and comma",x\n2,B,z\n',
+        [("1", 'Inner "quote", and comma', "x"), ("2", "B", "z")],
+        [],
+    ),
+    "stray, and empty cells too many": (
+        '1,"He said "hi" to me",y,,\n2,B,z\n',
+        [("1", 'He said "hi" to me', "y"), ("2", "B", "z")],
+        [],
+    ),
+    "unclosed, and empty cells too many": (
+        '1,"Open,text\n2,B,y,\n3,C,z,\n',
+        [("2", "B", "y"), ("3", "C", "z")],
+        [2],
+    ),
+    "stray in the last cell": (
+        '1,"a","b", c"\n2,B,z\n',
+        [("1", "a", 'b", c'), ("2", "B", "z")],
+        [],
+    ),
     "too many, over lines": ('1,A,"x\n2,y",more\n2,B,z\n', [("2", "B", "z")], [2]),
 }
 
@@ -109,6 +129,19 @@ def test_quotes_that_are_part_of_the_text(tmp_path: Path) -> None:
 def test_quotes_escaped_by_backslashes(tmp_path: Path) -> None:
     read = table(tmp_path, 'a,b\n1,"say \\"hi\\", you"\n2,"x"\n')
     assert cells(read) == [("1", 'say "hi", you'), ("2", "x")]
+
+
+def test_escapes_of_programs_and_databases(tmp_path: Path) -> None:
+    read = table(tmp_path, 'a,b\n1,"say \\"hi\\",\\nC:\\\\temp\\tx"\n2,\\N\n')
+    assert cells(read) == [("1", 'say "hi",\nC:\\temp\tx'), ("2", "")]
+    read = table(tmp_path, 'a,b\n1,"say \\"hi\\", C:\\new\\work"\n2,x\n')
+    assert cells(read)[0] == ("1", 'say "hi", C:\\new\\work')
+
+
+def test_a_broken_row_says_its_lines(tmp_path: Path) -> None:
+    read = table(tmp_path, 'a,b,c\n1,x,y\n2,"open\nx\n3,B,z\n4,C,z\n')
+    assert [(row.number, row.line, row.last) for row in read.bad] == [(3, 3, 4)]
+    assert cells(read) == [("1", "x", "y"), ("3", "B", "z"), ("4", "C", "z")]
 
 
 def test_how_it_was_read_is_said(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Literal
 
-from babel.dates import get_month_names
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names, get_month_names
 
 _TOKENS = {
     "yyyy": "%Y",
@@ -23,9 +25,13 @@ _TOKENS = {
 }
 _TOKEN = re.compile("hh:mm:ss|hh:mm|" + "|".join(sorted(set(_TOKENS) - {"hh:mm"}, key=len)[::-1]))
 _TIME = re.compile(r"(?:[ T,]|\bum\b|\bat\b|\bà\b)+\d{1,2}[:.h]\d{2}.*$", re.DOTALL)
+Width = Literal["wide", "abbreviated"]
+Context = Literal["format", "stand-alone"]
+_WIDTHS: tuple[Width, ...] = ("wide", "abbreviated")
+_CONTEXTS: tuple[Context, ...] = ("format", "stand-alone")
 COMMON = (
     *("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d", "%Y.%m.%d"),
-    *("%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d %m %Y", "%m %d %Y"),
+    *("%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d %m %Y", "%m %d %Y", "%Y-%m-%d"),
 )
 
 
@@ -48,13 +54,28 @@ def read_date(text: str, forms: Sequence[str], lang: str | None = None) -> date 
     if found:
         return found
     plain = _with_numbers_for_months(text, lang)
+    attempts = tuple(dict.fromkeys((text, _TIME.sub("", text), plain, _TIME.sub("", plain))))
     for form in forms:
-        for attempt in dict.fromkeys((text, _TIME.sub("", text), plain, _TIME.sub("", plain))):
-            try:
-                return datetime.strptime(attempt.strip(), form).date()  # noqa: DTZ007 - a day only
-            except ValueError:
-                continue
+        named = re.search("%[AaBb]", form) is not None
+        for shape in (form, _numbered(form)) if named else (form,):
+            for attempt in attempts:
+                day = _day(attempt, shape)
+                if day:
+                    return day
     return None
+
+
+def _day(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day only
+    except ValueError:
+        return None
+
+
+def _numbered(form: str) -> str:
+    """A form with the names of months and days as `_with_numbers_for_months` leaves them."""
+    bare = re.sub("%[Aa]", "", re.sub("%[Bb]", "%m", form))
+    return " ".join(re.split(r"[\s,.]+", bare)).strip()
 
 
 def _iso(text: str) -> date | None:
@@ -88,6 +109,7 @@ def agreed_forms(texts: Iterable[str], lang: str | None) -> tuple[tuple[str, ...
 
 def shown_form(form: str) -> str:
     """A form as people write it."""
+    form = {"%d %m %Y": "dd month yyyy", "%m %d %Y": "month dd yyyy"}.get(form, form)
     for token, sign in (("yyyy", "%Y"), ("yy", "%y"), ("mm", "%m"), ("dd", "%d")):
         form = form.replace(sign, token)
     return form
@@ -96,22 +118,44 @@ def shown_form(form: str) -> str:
 @lru_cache(maxsize=8)
 def _months(lang: str | None) -> Mapping[str, int]:
     names: dict[str, int] = {}
-    for locale in dict.fromkeys((lang.replace("-", "_") if lang else "en", "en")):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                months = get_month_names(width, context, locale=locale)
-                for number, name in months.items():
-                    names.setdefault(name.casefold().rstrip("."), number)
+    for locale, width, context in _namings(lang):
+        for number, name in get_month_names(width, context, locale=locale).items():
+            names.setdefault(_bare(name), number)
     return names
 
 
+@lru_cache(maxsize=8)
+def _days(lang: str | None) -> frozenset[str]:
+    return frozenset(
+        _bare(name)
+        for locale, width, context in _namings(lang)
+        for name in get_day_names(width, context, locale=locale).values()
+    )
+
+
+def _namings(lang: str | None) -> Iterator[tuple[Locale, Width, Context]]:
+    """The ways in which a language, and English, name months and days."""
+    for name in dict.fromkeys((lang or "en", "en")):
+        try:
+            locale = Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        for width in _WIDTHS:
+            for context in _CONTEXTS:
+                yield locale, width, context
+
+
+def _bare(word: str) -> str:
+    return word.casefold().rstrip(".,")
+
+
 def _with_numbers_for_months(text: str, lang: str | None) -> str:
-    """'1er mars 2024' as '1 3 2024': month names by number, commas and dots after them gone."""
-    months = _months(lang)
+    """'lundi 1er mars 2024' as '1 3 2024': months by number, days of the week and dots gone."""
     if not any(char.isalpha() for char in text):
         return text
-    words = re.split(r"[\s,]+", text)
-    numbers = [str(months.get(word.casefold().rstrip("."), word)) for word in words]
+    months, days = _months(lang), _days(lang)
+    words = [word for word in re.split(r"[\s,]+", text) if word and _bare(word) not in days]
+    numbers = [str(months.get(_bare(word), word)) for word in words]
     if numbers == words:
         return text
     return " ".join(re.sub(r"^(\d+)(?:\.|er|st|nd|rd|th|º)$", r"\1", word) for word in numbers)

@@ -141,7 +141,8 @@ def _there(result: Result, most: int) -> Iterator[str]:
         )
     if plan.absent and not result.cells.mapping.decisions_only:
         count = _count(len(plan.absent), "idea")
-        yield f"{count} of earlier imports not in this file; nothing is removed."
+        yield f"{count} of earlier imports not in this file; nothing is removed:"
+        yield from _listed((f"idea {idea.number} of {idea.campaign}" for idea in plan.absent), most)
 
 
 def _new(result: Result, most: int) -> Iterator[str]:

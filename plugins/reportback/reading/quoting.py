@@ -106,7 +106,8 @@ def _troubled(
     lines: Sequence[str], start: int, end: int, cells: list[str] | None, form: Form, width: int
 ) -> tuple[RawRow, int]:
     """A row that did not come out whole, and the line after it."""
-    if form.quoting and (cells is None or end > start + 1):
+    stray = cells is None or any('"' in cell for cell in cells)
+    if form.quoting and (stray or end > start + 1):
         mended = _mended(lines, start, form.delimiter, width)
         mended = mended or _literal(lines, start, form.delimiter, width)
         if mended is not None:
