@@ -41,7 +41,7 @@ def _days(site: Site, facts: CampaignFacts) -> Iterator[tuple[str, date, date, s
     closes = say.gettext("Last day for ideas: %(title)s", title=campaign.title)
     yield "closes", campaign.closes, campaign.closes, closes
     for index, phase in enumerate(campaign.phases, start=1):
-        title = f"{phase.name}: {campaign.title}"
+        title = say.gettext("%(phase)s: %(title)s", phase=phase.name, title=campaign.title)
         yield f"phase-{index}", phase.starts, phase.ends or phase.starts, title
     for promise in facts.promises:
         if promise.due:

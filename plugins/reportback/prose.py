@@ -28,17 +28,17 @@ _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr 
 
 
 @lru_cache(maxsize=4096)
-def to_html(markdown: str, heading: int = 3) -> Markup:
-    """Clean HTML of a Markdown text. Its highest heading becomes level `heading` (2 to 6).
+def to_html(markdown: str) -> Markup:
+    """Clean HTML of a Markdown text. Its highest heading becomes one of the third level.
 
     Pictures are left out (those that belong to an idea are shown below its words), and so is all
     HTML but plain structure; links get rel="nofollow ugc noopener".
     """
     dirty = cmarkgfm.github_flavored_markdown_to_html(markdown, _MARKDOWN)
-    return Markup(_cleaner(_headings_lowered(dirty, heading)))  # noqa: S704 - just cleaned
+    return Markup(_clean(_headings_lowered(dirty)))  # noqa: S704 - just cleaned
 
 
-def _cleaner(html: str) -> str:
+def _clean(html: str) -> str:
     clean = nh3.clean(
         html,
         tags=set(_TAGS),
@@ -57,14 +57,14 @@ def _only_whole_addresses(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _headings_lowered(html: str, highest: int) -> str:
+def _headings_lowered(html: str) -> str:
     levels = [int(level) for _, level in _HEADING.findall(html)]
     if not levels:
         return html
-    shift = highest - min(levels)
+    shift = 3 - min(levels)
 
     def lowered(match: re.Match[str]) -> str:
-        return f"<{match[1]}h{min(6, max(3, int(match[2]) + shift))}>"
+        return f"<{match[1]}h{min(6, int(match[2]) + shift)}>"
 
     return _HEADING.sub(lowered, html)
 

@@ -66,10 +66,10 @@ def test_markdown_says_what_it_says() -> None:
     assert [item.text for item in soup.find_all("li")] == ["one", "two"]
 
 
-def test_headings_begin_where_the_page_wants_them() -> None:
-    html = prose.to_html("# One\n\n## Two\n\n##### Five", 4)
+def test_headings_begin_below_those_of_the_page() -> None:
+    html = prose.to_html("# One\n\n## Two\n\n##### Five")
     levels = [tag.name for tag in BeautifulSoup(str(html), "html.parser").find_all(True)]
-    assert levels == ["h4", "h5", "h6"]
+    assert levels == ["h3", "h4", "h6"]
 
 
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:

@@ -11,15 +11,20 @@ from reportback.model.promise import Extension, Promise
 
 PINNED = ("promises", "criteria", "decider")
 
+Pinned = Promise | str
+
 
 @dataclass(frozen=True, slots=True)
 class PinnedChange:
-    """A pinned key that changed after the opening; `on` is None while it is not committed."""
+    """A pinned key that changed after the opening; `on` is None while it is not committed.
+
+    `before` and `after`: promises as such, criteria and who decides as they are written.
+    """
 
     on: date | None
     key: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: tuple[Pinned, ...]
+    after: tuple[Pinned, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ def _between(old: Version, new: Version) -> list[PinnedChange]:
     ]
 
 
-def _said(matter: CampaignMatter, old: CampaignMatter) -> Mapping[str, tuple[str, ...]]:
-    """The pinned keys in words. A new extension is no change, since it says what it changes; one
+def _said(matter: CampaignMatter, old: CampaignMatter) -> Mapping[str, tuple[Pinned, ...]]:
+    """What the pinned keys say. A new extension is no change, since it says what it changes; one
     that was there before and is gone, or is no longer the same, is."""
     promises = tuple(
         _promised(promise, _extensions(old, i)) for i, promise in enumerate(matter.promises)
@@ -69,9 +74,7 @@ def _extensions(matter: CampaignMatter, index: int) -> tuple[Extension, ...]:
     return matter.promises[index].extended if index < len(matter.promises) else ()
 
 
-def _promised(promise: Promise, known: tuple[Extension, ...]) -> str:
-    """A promise in words, with those of its extensions that were known before."""
-    keys = promise.model_dump(exclude={"extended", "own"}, exclude_none=True)
-    words = [f"{key}: {value}" for key, value in keys.items()]
-    words += [f"extended on {e.on} to {e.to}" for e in promise.extended if e in known]
-    return ", ".join(words)
+def _promised(promise: Promise, known: tuple[Extension, ...]) -> Promise:
+    """A promise with those of its extensions that were known before, without a site's own keys."""
+    extended = tuple(extension for extension in promise.extended if extension in known)
+    return promise.model_copy(update={"extended": extended, "own": {}})

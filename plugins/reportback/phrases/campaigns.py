@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from reportback.ledger import CampaignFacts, ResponseTimes, Tally
 from reportback.ledger.responses import Band
 from reportback.phrases.ideas import IdeaPhrases
-from reportback.terms import STATE_LABELS, Stage, State
+from reportback.terms import N_, STATE_LABELS, Stage, State
+
+_PINNED: Mapping[str, str] = {
+    "promises": N_("The promises"),
+    "criteria": N_("The criteria"),
+    "decider": N_("Who decides"),
+}
 
 
 class CampaignPhrases(IdeaPhrases):
@@ -29,6 +36,10 @@ class CampaignPhrases(IdeaPhrases):
             left = self.days((campaign.closes - as_of).days)
             return self.gettext("Open until %(day)s: %(left)s left.", day=closes, left=left)
         return self.gettext("%(state)s. Closed for ideas since %(day)s.", state=label, day=closes)
+
+    def pinned_key(self, key: str) -> str:
+        """What it is of a campaign that must not change unsaid."""
+        return self.gettext(_PINNED[key])
 
     def outline(self, tally: Tally) -> str:
         """What became of all ideas, in two or three sentences."""
@@ -59,7 +70,11 @@ class CampaignPhrases(IdeaPhrases):
     def balance(self, tally: Tally) -> str:
         """'84 received = 6 Declined + …': the numbers add up."""
         said = (
-            f"{self.language.number(share.count)} {self.outcome(share.outcome)}"
+            self.gettext(
+                "%(count)s %(outcome)s",
+                count=self.language.number(share.count),
+                outcome=self.outcome(share.outcome),
+            )
             for share in tally.shares
         )
         count = self.language.number(tally.received)
@@ -85,7 +100,7 @@ class CampaignPhrases(IdeaPhrases):
         """'8 to 28 days'."""
         over = self.language.number(band.over + 1)
         if band.up_to is None:
-            return self.gettext("%(from)s days or more", **{"from": over})
+            return self.ngettext("%(count)s day or more", "%(count)s days or more", band.over + 1)
         if not band.over:
             return self.gettext("Up to %(days)s", days=self.days(band.up_to))
         return self.gettext("%(from)s to %(to)s", **{"from": over, "to": self.days(band.up_to)})

@@ -163,20 +163,29 @@ class PromisePhrases(Words):
                 first=first,
                 **days,
             )
-        return self.gettext("On %(on)s this was moved to %(to)s.", **days)
+        return self.moved(extension)
+
+    def moved(self, extension: Extension) -> str:
+        """That the day was moved."""
+        on, to = self.day(extension.on), self.day(extension.to)
+        return self.gettext("On %(on)s this was moved to %(to)s.", on=on, to=to)
 
     def promise_counts(self, counts: Mapping[Standing, int]) -> str:
         """How many promises are kept, broken and open."""
         total = sum(counts.values())
         if not total:
             return self.gettext("No campaign has made a promise that a program can check.")
-        head = self.ngettext("%(count)s promise was made:", "%(count)s promises were made:", total)
         said = [
             self.ngettext(one, many, counts[standing])
             for standing, (one, many) in _COUNTED.items()
             if counts[standing]
         ]
-        return f"{head} {self.language.list(said)}."
+        return self.ngettext(
+            "%(count)s promise was made: %(standings)s.",
+            "%(count)s promises were made: %(standings)s.",
+            total,
+            standings=self.language.list(said),
+        )
 
     def overdue(self, count: int) -> str:
         """How many times somebody waits for longer than was promised."""
