@@ -20,3 +20,8 @@ def day_spoken_for(given: date | None, settings: Settings) -> date:
     if given is None and named:
         given = date.fromisoformat(named)
     return given or settings.as_of or datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+def settle(day: date) -> None:
+    """Make this the day for every program that this one starts."""
+    os.environ[VARIABLE] = day.isoformat()

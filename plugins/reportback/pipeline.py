@@ -13,7 +13,6 @@ from reportback.model import Picture, PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.provenance import Provenance, read_provenance
-from reportback.theming import colour_problems
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,6 @@ def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
         history = read_provenance(root, reading.register, settings, as_of)
     read = (reading.register, reading.places)
     subject = Subject(*read, settings, as_of, history.changes, history.lost)
-    found = (reading.problems, history.problems, check(subject), colour_problems(settings))
+    found = (reading.problems, history.problems, check(subject))
     problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

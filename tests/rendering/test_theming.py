@@ -5,7 +5,11 @@ import re
 import pytest
 
 from reportback.model import Settings
-from reportback.theming import PAPER, PAPER_DARK, colour_problems, organisation_css
+from reportback.model.colours import PAPER, PAPER_DARK
+from reportback.places import FilePlaces
+from reportback.problems import Problem
+from reportback.reading.wording import shape
+from reportback.theming import organisation_css
 from tests.support import ROOT
 
 
@@ -13,8 +17,13 @@ def with_colours(**colours: str) -> Settings:
     return Settings.model_validate({"organisation": {"colours": colours}})
 
 
+def colour_problems(**colours: str) -> list[Problem]:
+    given = {"organisation": {"colours": colours}}
+    return shape(Settings, given, FilePlaces("pelicanconf.py"))[1]
+
+
 def test_the_default_colours_can_be_read() -> None:
-    assert list(colour_problems(Settings())) == []
+    assert colour_problems() == []
 
 
 @pytest.mark.parametrize(
@@ -28,20 +37,20 @@ def test_the_default_colours_can_be_read() -> None:
 def test_a_colour_without_contrast_is_refused_with_its_ratio(
     colours: dict[str, str], ratio: str
 ) -> None:
-    (problem,) = colour_problems(with_colours(**colours))
+    (problem,) = colour_problems(**colours)
     assert problem.code == "colour-contrast"
     assert ratio in problem.found
     assert next(iter(colours)) in problem.must
 
 
 def test_what_is_no_colour_is_refused() -> None:
-    (problem,) = colour_problems(with_colours(accent="Aberwen green"))
+    (problem,) = colour_problems(accent="Aberwen green")
     assert problem.code == "settings"
 
 
 def test_a_colour_cannot_break_out_of_the_style_sheet() -> None:
-    assert list(colour_problems(with_colours(accent="red} body{display:none")))
-    assert b"#ff0000" in organisation_css(with_colours(accent="red"))
+    assert colour_problems(accent="red} body{display:none")
+    assert b"#b00020" in organisation_css(with_colours(accent="#b00020"))
 
 
 def test_the_grounds_are_those_of_the_style_sheet() -> None:

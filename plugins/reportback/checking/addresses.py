@@ -31,8 +31,9 @@ def _address(subject: Subject, path: str) -> str | None:
     register, parts = subject.register, path.split("/")
     if parts[0] == "content":
         campaign_id = parts[-1].removesuffix(".md")
-        there = path.endswith(".md") and path not in register.files
-        return addresses.campaign_with(campaign_id) if there else None
+        public = subject.settings.public_since is not None  # else it may be another site's start
+        gone = public and path.endswith(".md") and path not in register.files
+        return addresses.campaign_with(campaign_id) if gone else None
     if f"content/campaigns/{parts[1]}.md" not in register.files:
         return None
     number, name = idea_number(parts[-1]), record_name(parts[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from phonenumbers import Leniency, PhoneNumberMatcher
+from phonenumbers import Leniency, PhoneNumberMatcher, is_valid_number
 
 from reportback.checking.subject import Subject
 from reportback.places import Place
@@ -39,12 +39,19 @@ def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, st
         for match in _EMAIL.finditer(text):
             yield match.start(), "the e-mail address", match[0]
     for match in _DIGITS.finditer(text):
-        for number in PhoneNumberMatcher(match[0], country, leniency=Leniency.VALID):
+        for number in PhoneNumberMatcher(match[0], country, leniency=Leniency.POSSIBLE):
+            if not (is_valid_number(number.number) or _looks_dialled(number.raw_string)):
+                continue
             yield match.start() + number.start, "the telephone number", number.raw_string
     postcode = _POSTCODES.get(country or "")
     if postcode:
         for match in postcode.finditer(text):
             yield match.start(), "the postcode", match[0]
+
+
+def _looks_dialled(said: str) -> bool:
+    """Whether digits look like a number to dial, though nobody has it: one with its code."""
+    return said.startswith(("+", "0", "(0")) and sum(char.isdigit() for char in said) >= 10
 
 
 def _words(subject: Subject) -> Iterator[tuple[Place, str]]:

@@ -6,13 +6,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
 import click
 from watchfiles import DefaultFilter, watch
 
-from reportback.cli.options import root_option
+from reportback.as_of import settle
+from reportback.cli.options import as_of_option, root_option
 from reportback.places import Place
 from reportback.problems import Problem
 from reportback.reading.configuration import read_settings
@@ -25,13 +27,16 @@ from reportback.writing import STAGING
 @click.command()
 @root_option
 @click.option("--port", default=8000, show_default=True, help="The port to serve on.")
+@as_of_option
 @click.option("--bind", default="127.0.0.1", show_default=True, help="The address to serve on.")
-def serve(root: Path, port: int, bind: str) -> None:
+def serve(root: Path, as_of: date | None, port: int, bind: str) -> None:
     """Build the site, serve it, and build it again whenever a file changes.
 
     The browser reloads by itself. While a file is broken, every page says what is wrong.
     """
     root = root.resolve()
+    if as_of:
+        settle(as_of)
     output = root / "output"
     preview = Preview(output)
     try:

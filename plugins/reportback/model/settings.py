@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import holidays
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
+from reportback.model.colours import Colours
 from reportback.model.rejection import Rejected, found
 from reportback.model.values import (
     ID,
@@ -30,11 +31,12 @@ _SMALLEST_PAGE = 5
 
 
 def _stage(value: Any) -> Stage:
-    try:
-        return Stage(value)
-    except ValueError:
-        must, todo = "must be a stage", f"use one of: {', '.join(Stage)}"
-        raise Rejected("value-choice", must, found(value), todo) from None
+    """Any stage but waiting: an idea with a decision waits for none."""
+    decided = [stage for stage in Stage if stage is not Stage.WAITING]
+    if value not in decided:
+        must, todo = "must be a stage", f"use one of: {', '.join(decided)}"
+        raise Rejected("value-choice", must, found(value), todo)
+    return Stage(value)
 
 
 def _page_size(value: int) -> int:
@@ -54,6 +56,13 @@ def _timezone(value: Any) -> str:
 
 # Names that lie beside an outcome's page already.
 _TAKEN = frozenset({"page"})
+
+
+def _site_url(value: Any) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/]+(/[^\s?#]*)?", str(value)):
+        must, todo = "must be the site's whole address", "write it as https://ideas.example.org"
+        raise Rejected("value-address", must, found(value), todo)
+    return str(value)
 
 
 class OwnOutcome(Matter):
@@ -104,13 +113,6 @@ class Link(Matter):
     url: AnyAddress
 
 
-class Colours(Matter):
-    """The organisation's colour for light and dark grounds, as CSS colours."""
-
-    accent: Line = "#1f4f7a"
-    accent_dark: Line = "#9cc7ee"
-
-
 class Organisation(Matter):
     """Whose site it is, and how it looks."""
 
@@ -126,7 +128,7 @@ class Settings(Matter):
     """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own."""
 
     site_name: Text = "Reportback"
-    site_url: str = ""
+    site_url: Annotated[str, BeforeValidator(_site_url)] = ""
     lang: Language = "en"
     timezone: Annotated[str, BeforeValidator(_timezone)] = "UTC"
     as_of: Day | None = None

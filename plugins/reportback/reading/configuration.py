@@ -12,7 +12,8 @@ from typing import Any
 
 from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
-from reportback.problems import Problem
+from reportback.problems import Problem, quoted
+from reportback.reading.files import exists
 from reportback.reading.wording import shape
 
 GROUP = "REPORTBACK"
@@ -47,7 +48,22 @@ def settings_from(
         return Settings(), [problem]
     pelicans = {ours: given[theirs] for theirs, ours in _PELICANS.items() if given.get(theirs)}
     settings, problems = shape(Settings, _frozen(dict(own) | pelicans), places)
-    return settings or Settings(), problems
+    if settings is None:
+        return Settings(), problems
+    return settings, [*problems, *_not_there(settings, root, places)]
+
+
+def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[Problem]:
+    """What the settings name, or should name, and is not there."""
+    logo = settings.organisation.logo
+    if logo and not exists(root, f"content/{logo}"):
+        must, found = "'logo' must be a file in content/", f"found no {quoted(logo)}"
+        place, todo = places.value("organisation", "logo"), "put the file there"
+        yield Problem(place, "settings", must, found, todo)
+    if not settings.site_url:
+        must, found = "SITEURL should be the site's whole address", "found none"
+        todo = "set it before you publish: feeds, calendars and the sitemap need it"
+        yield Problem(places.value(), "site-address", must, found, todo)
 
 
 def _run(path: Path) -> Mapping[str, Any]:

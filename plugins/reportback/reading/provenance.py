@@ -113,18 +113,16 @@ def _first_line(said: bytes) -> str:
 def _lost(
     git: _Git, register: Register, public_since: date | None, zone: ZoneInfo
 ) -> frozenset[str]:
-    """Files that the main line of commits had on that day or later, and that are not there now.
+    """Files that the main line of commits had (on that day or later), and that are not there now.
 
     What a branch tried and took back before it was merged was never published.
     """
-    if public_since is None:
-        return frozenset()
     how = ("--first-parent", "--diff-filter=D", "--no-renames", "--name-only", "--relative")
     said = git.say("log", *how, f"--format={_MARK}%ct", "-z", *_RECORD)
     lost: set[str] = set()
     for commit in said.split("\x01")[1:]:
         seconds, *paths = (part.strip("\n") for part in commit.split("\0"))
-        if _day(seconds, zone) >= public_since:
+        if public_since is None or _day(seconds, zone) >= public_since:
             lost.update(paths)
     now = git.say("ls-tree", "-r", "-z", "--name-only", "HEAD", *_RECORD)
     return frozenset((lost | set(now.split("\0"))) - register.files - {""})

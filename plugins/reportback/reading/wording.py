@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,19 +12,43 @@ from pydantic_core import ErrorDetails
 from reportback.model.rejection import found
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Loc
-from reportback.problems import Problem, choose, quoted
+from reportback.problems import Problem, choose, nearest, quoted
 
 M = TypeVar("M", bound=Matter)
 _AT_THE_KEY = frozenset({"key-missing", "key-unwanted"})
 
 
 def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[Problem]]:
-    """Data as a value of this kind, or None with every problem that it has."""
+    """Data as a value of this kind, with every problem that it has.
+
+    Where unknown keys are all that is wrong there is a value still, so that the rules across
+    records can be held against the rest in the same run. Otherwise it is None.
+    """
     try:
         return kind.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(detail, kind, places) for detail in details]
+    problems = [_problem(detail, kind, places) for detail in details]
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    return _without(kind, data, unknown), problems
+
+
+def _without(kind: type[M], data: Any, unknown: list[Loc]) -> M | None:
+    """The value as its unknown keys were most likely meant: as the nearest known one, or not."""
+    meant = deepcopy(data)
+    for *around, key in unknown if isinstance(data, dict) else ():
+        group = meant
+        for step in around:
+            if not isinstance(step, str) or step in group:
+                group = group[step]
+        value = group.pop(key)
+        near = nearest(str(key), _known_keys(kind, tuple(around)) - group.keys())
+        if near:
+            group[near] = value
+    try:
+        return kind.model_validate(meant)
+    except ValidationError:
+        return None
 
 
 def _problem(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
@@ -117,8 +142,15 @@ def _known_keys(kind: type[Matter], loc: Loc) -> set[str]:
     """The keys that are known at a place: those of the model that stands there."""
     models = [kind]
     for step in loc:
-        models = [inner for model in models for inner in _step(model, step)] or models
+        chosen = [model for model in models if _is_of_kind(model, step)]
+        models = [inner for model in models for inner in _step(model, step)] or chosen or models
     return {name for model in models for name in model.model_fields if name != "own"}
+
+
+def _is_of_kind(model: type[Matter], step: str | int) -> bool:
+    """Whether a step of a place names this member of a union, by its `kind`."""
+    kind = model.model_fields.get("kind")
+    return kind is not None and step in getattr(kind.annotation, "__args__", ())
 
 
 def _step(model: type[Matter], step: str | int) -> Iterator[type[Matter]]:
