@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from io import StringIO
+from itertools import groupby
 
 from feedgenerator import Atom1Feed
+from markupsafe import Markup
 
 from reportback import addresses, prose
 from reportback.ledger.decisions import DecisionFacts, RecordFacts
@@ -66,36 +68,50 @@ def _newest(records: Sequence[RecordFacts]) -> Iterator[tuple[RecordFacts, Decis
 
 
 def _add(site: Site, feed: _Feed, facts: RecordFacts, decision: DecisionFacts) -> None:
+    """A decision that was corrected says so, and is as new as its correction."""
     address = site.whole(f"{addresses.record(facts.record)}#{decision.anchor}")
-    day = _midnight(facts.record.date)
+    days = [facts.record.date, *(later.date for _, later in decision.corrected)]
     feed.add_item(
         title=_title(site, decision),
         link=address,
-        description=str(_reason(site, decision)),
+        description=str(_description(site, decision)),
         unique_id=address,
         author_name=facts.record.by,
-        pubdate=day,
-        updateddate=day,
+        pubdate=_midnight(facts.record.date),
+        updateddate=_midnight(max(days)),
         categories=(decision.outcome.id, facts.campaign.id),
     )
 
 
 def _title(site: Site, facts: DecisionFacts) -> str:
-    """'Declined: Reed beds (RIVER-12)', or with the number of ideas."""
-    first, *others = facts.ideas
-    name = f"{site.phrases.title(first.idea)} ({first.reference})"
-    if others:
-        more = site.phrases.and_more(len(others))
-        name = f"{name} {more}"
-    return f"{site.phrases.outcome(facts.outcome)}: {name}"
+    """'Declined: Reed beds (RIVER-12)', or with the number of ideas; and if it no longer stands."""
+    say, (first, *others) = site.phrases, facts.ideas
+    outcome = say.outcome(facts.outcome) if facts.stands else say.corrected_outcome(facts.outcome)
+    return say.entry_title(outcome, first, len(others))
 
 
-def _reason(site: Site, facts: DecisionFacts) -> str:
+def _description(site: Site, facts: DecisionFacts) -> Markup:
+    corrected = Markup().join(_corrections(site, facts))
+    return corrected + _reason(site, facts)
+
+
+def _corrections(site: Site, facts: DecisionFacts) -> Iterator[Markup]:
+    """What corrected the decision, once for all of its ideas or for those that it was about."""
+    by_record = sorted(facts.corrected, key=lambda pair: (pair[1].date, pair[1].name))
+    for later, pairs in groupby(by_record, key=lambda pair: pair[1]):
+        ideas = [idea.reference for idea, _ in pairs]
+        whole = len(ideas) == len(facts.ideas)
+        said = site.phrases.corrected(later.date, [] if whole else ideas)
+        link = site.whole(addresses.record(later))
+        yield Markup('<p><a href="{}">{}</a></p>').format(link, said)
+
+
+def _reason(site: Site, facts: DecisionFacts) -> Markup:
     if facts.decision.reason:
         return prose.to_html(facts.decision.reason)
-    if facts.decision.no_reason_given:
-        return site.phrases.no_reason()
-    return site.phrases.meaning(facts.outcome)
+    unreasoned = facts.decision.no_reason_given
+    said = site.phrases.no_reason() if unreasoned else site.phrases.meaning(facts.outcome)
+    return Markup("<p>{}</p>").format(said)
 
 
 def _midnight(day: date) -> datetime:

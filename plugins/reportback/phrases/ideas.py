@@ -46,9 +46,31 @@ class IdeaPhrases(Words):
         """'Nobody has answered yet: 34 days.'"""
         return self.gettext("Nobody has answered yet: %(days)s.", days=self.days(idea.days_waited))
 
-    def and_more(self, count: int) -> str:
-        """'and 3 more ideas'."""
-        return self.ngettext("and %(count)s more idea", "and %(count)s more ideas", count)
+    def corrected_outcome(self, outcome: Outcome) -> str:
+        """An outcome that was given once and no longer stands."""
+        return self.gettext("%(outcome)s (corrected later)", outcome=self.outcome(outcome))
+
+    def corrected(self, on: date, references: list[str]) -> str:
+        """That a decision was corrected, for all its ideas or for these."""
+        if not references:
+            return self.gettext("This was corrected on %(day)s.", day=self.day(on))
+        return self.gettext(
+            "For %(ideas)s this was corrected on %(day)s.",
+            ideas=self.language.list(references),
+            day=self.day(on),
+        )
+
+    def entry_title(self, outcome: str, first: IdeaFacts, others: int) -> str:
+        """'Declined: Reed beds (RIVER-12) and 3 more ideas', in a list of decisions."""
+        values = {"outcome": outcome, "idea": self.title(first.idea), "reference": first.reference}
+        if not others:
+            return self.gettext("%(outcome)s: %(idea)s (%(reference)s)", **values)
+        return self.ngettext(
+            "%(outcome)s: %(idea)s (%(reference)s) and %(count)s more idea",
+            "%(outcome)s: %(idea)s (%(reference)s) and %(count)s more ideas",
+            others,
+            **values,
+        )
 
     def list_title(self, name: str, campaign: str) -> str:
         """The title of a campaign's list of one outcome or theme: 'Declined: The river'."""
