@@ -88,11 +88,7 @@ def test_the_sitemap_lists_every_page_once(published: Site) -> None:
     text = (published.folder / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall(r"<loc>([^<]+)</loc>", text)
     assert len(listed) == len(set(listed))
-    hidden = {
-        name
-        for name, page in published.pages.items()
-        if page.redirects or page.soup.select_one('meta[name="robots"][content*="noindex"]')
-    }
+    hidden = {name for name, page in published.pages.items() if page.redirects or page.hidden}
     pages = set(published.pages) - {NOT_FOUND} - hidden
     assert {published.file_at(address) for address in listed} == pages
 

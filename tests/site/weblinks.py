@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 # Which attribute of which element is an address.
 ADDRESSES = {
@@ -31,6 +31,7 @@ ADDRESSES = {
     "audio": ("src",),
 }
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
+PARSER = html.HTMLParser(encoding="utf-8")
 NOT_FOUND = "404.html"  # served at any address, so that it alone may not link relatively
 
 
@@ -49,39 +50,39 @@ class Link:
 @dataclass(frozen=True)
 class Page:
     name: str
-    soup: BeautifulSoup
+    tree: html.HtmlElement
 
     @cached_property
     def anchors(self) -> set[str]:
-        named = self.soup.find_all("a", attrs={"name": True})
-        return {str(tag["id"]) for tag in self.soup.find_all(id=True)} | {
-            str(tag["name"]) for tag in named
-        }
+        return set(self.tree.xpath("//@id | //a/@name"))
 
     @cached_property
     def links(self) -> list[Link]:
         return [
-            Link(self.name, tag.name, written)
-            for tag in self.soup.find_all(list(ADDRESSES))
+            Link(self.name, tag.tag, written)
+            for tag in self.tree.iter(*ADDRESSES)
             for written in _written(tag)
         ]
 
     @property
     def redirects(self) -> bool:
-        metas = self.soup.find_all("meta", attrs={"http-equiv": True})
-        return any(str(meta["http-equiv"]).lower() == "refresh" for meta in metas)
+        return any(value.lower() == "refresh" for value in self.tree.xpath("//meta/@http-equiv"))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether search engines are told to leave it out."""
+        return bool(self.tree.xpath('//meta[@name="robots"][contains(@content, "noindex")]'))
 
 
-def _written(tag: Tag) -> Iterator[str]:
-    for attribute in ADDRESSES[tag.name]:
+def _written(tag: html.HtmlElement) -> Iterator[str]:
+    for attribute in ADDRESSES[tag.tag]:
         value = tag.get(attribute)
         if value is None:
             continue
-        text = str(value)
         if attribute == "srcset":
-            yield from (candidate.split()[0] for candidate in text.split(",") if candidate.strip())
+            yield from (candidate.split()[0] for candidate in value.split(",") if candidate.strip())
         else:
-            yield text.strip()
+            yield value.strip()
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Page]:
         return {
-            name: Page(name, BeautifulSoup((self.folder / name).read_bytes(), "lxml"))
+            name: Page(name, html.fromstring((self.folder / name).read_bytes(), parser=PARSER))
             for name in sorted(self.files)
             if name.endswith(".html")
         }
