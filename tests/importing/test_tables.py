@@ -126,6 +126,12 @@ def test_quotes_that_are_part_of_the_text(tmp_path: Path) -> None:
     assert "quotes are part of the text" in read.how
 
 
+def test_a_stray_quote_beside_a_broken_cell(tmp_path: Path) -> None:
+    rows = '1\t"Quoted "title"\tHe said 5" pipe\n2\tB\tx\n3\t"C\tis"\ty\n'
+    read = table(tmp_path, f"a\tb\tc\n{rows}")
+    assert cells(read)[0] == ("1", 'Quoted "title', 'He said 5" pipe')
+
+
 def test_quotes_escaped_by_backslashes(tmp_path: Path) -> None:
     read = table(tmp_path, 'a,b\n1,"say \\"hi\\", you"\n2,"x"\n')
     assert cells(read) == [("1", 'say "hi", you'), ("2", "x")]

@@ -116,7 +116,8 @@ def _troubled(
         f"its quotes are broken (a quote stands inside a quoted cell, or is never closed), "
         f"so that its {width} cells cannot be told apart"
         if cells is None
-        else f"it has {len(cells)} cells where the header has {width}"
+        else f"it has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}"
+        f" where the header has {width}"
     )
     for line in range(start + 1, end):
         if _whole_alone(lines[line], form, width):
@@ -176,7 +177,7 @@ def _cells_here(text: str, at: int, delimiter: str, *, is_last: bool) -> Iterato
     sign = re.escape(delimiter)
     if text[at : at + 1] != '"':
         end = re.compile(rf"[^{sign}\n]*").match(text, at)
-        if end and end[0].count('"') % 2 == 0:
+        if end and not (end[0].rstrip().endswith('"') and end[0].count('"') % 2):
             yield end[0], end.end()
         return
     opening = re.compile(rf"(?:{sign}|\n)\"[^\"{sign}\n]").search(text, at)
