@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin
+from unittest.mock import patch
 
 import pytest
 import yaml
+from jinja2 import Environment
 from pydantic import BaseModel
 
+from reportback import publication
 from reportback.model import CampaignMatter, IdeaMatter, RecordMatter, Settings
-from reportback.reading.configuration import _PELICANS
+from reportback.pipeline import read_and_check
+from reportback.reading.configuration import _PELICANS, read_settings
+from reportback.site import Article, Site
 from tests.house.test_rooms import FLOORS
 from tests.support import ROOT
 
+NEWS = Article("Opened", "news/opened/", date(2026, 10, 1), "The hall is open.")
 CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -172,6 +179,36 @@ def test_what_a_campaign_requires_is_said() -> None:
     assert said
     required = [name for name, field in CampaignMatter.model_fields.items() if field.is_required()]
     assert CODE.findall(said[1]) == required
+
+
+# --- docs/theming.md -------------------------------------------------------------
+
+
+def test_every_template_of_the_theme_is_documented_and_no_other() -> None:
+    there = {path.name for path in (ROOT / "theme" / "templates").glob("*.html")}
+    text = (ROOT / "docs/theming.md").read_text(encoding="utf-8")
+    told = {name for first, *_ in rows(text, "template") for name in CODE.findall(first)}
+    hollow = {"author.html", "category.html", "tag.html", "period_archives.html"}
+    assert told == there - hollow
+
+
+def test_what_each_template_is_given_is_documented() -> None:
+    given, _ = read_settings(ROOT)
+    checked = read_and_check(ROOT, given, given.as_of or date(2026, 10, 16))
+    moved = {"campaigns/before/": "campaigns/the-market-hall/"}
+    site = Site(given, checked.ledger(), (NEWS,), redirects=moved, pictures=checked.pictures())
+    with patch.object(publication, "render", return_value=b"") as render:
+        list(publication.files(Environment(autoescape=True), site))
+    pages = [call.args[1] for call in render.call_args_list]
+    assert {page.template for page in pages} >= {"news.html", "redirect.html"}
+    text = (ROOT / "docs/theming.md").read_text(encoding="utf-8")
+    told = {
+        name: set(CODE.findall(" ".join(others)))
+        for first, _, *others in rows(text, "template")
+        for name in CODE.findall(first)
+    }
+    untold = {(page.template, key) for page in pages for key in page.context}
+    assert {(name, key) for name, key in untold if key not in told[name]} == set()
 
 
 # --- CONTRIBUTING.md -------------------------------------------------------------
