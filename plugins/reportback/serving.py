@@ -96,6 +96,8 @@ def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPReque
             else:
                 self._send(*preview.answer(parts.path))
 
+        do_HEAD = do_GET  # noqa: N815 - http.server's name; the body stays away
+
         def _is_folder(self, path: str) -> bool:
             index = f"{unquote(path).lstrip('/')}/index.html"
             return not path.endswith("/") and published(preview.output, index) is not None
@@ -107,7 +109,8 @@ def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPReque
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's
             if str(args[1:2]).find("404") >= 0:

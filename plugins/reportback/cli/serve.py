@@ -23,6 +23,9 @@ from reportback.serving import Preview
 from reportback.serving import serve as serve_preview
 from reportback.writing import STAGING
 
+SETTINGS = ("pelicanconf.py", "publishconf.py")
+_TURN = 300  # milliseconds in which one of the two watchers listens
+
 
 @click.command()
 @root_option
@@ -47,10 +50,37 @@ def serve(root: Path, as_of: date | None, port: int, bind: str) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The site is at http://{bind}:{port}/ (stop with Ctrl-C)")
     try:
-        for _ in watch(*_watched(root), watch_filter=_Sources(output), raise_interrupt=False):
+        for _ in _changes(root, output):
             _build(root, preview)
     finally:
         server.shutdown()
+
+
+def _changes(root: Path, output: Path) -> Iterator[object]:
+    """Every change of a source.
+
+    Settings files lie in the root, which holds much else. They are watched through their folder,
+    since an editor that saves by renaming leaves a watched file behind.
+    """
+    folders = _Sources(output)
+    settings = watch(
+        root,
+        watch_filter=lambda _, path: Path(path) in {root / name for name in SETTINGS},
+        recursive=False,
+        raise_interrupt=False,
+        rust_timeout=_TURN,
+        yield_on_timeout=True,
+    )
+    sources = watch(
+        *_watched(root),
+        watch_filter=folders,
+        raise_interrupt=False,
+        rust_timeout=_TURN,
+        yield_on_timeout=True,
+    )
+    for pair in zip(settings, sources, strict=False):
+        if any(pair):
+            yield pair
 
 
 class _Sources(DefaultFilter):
@@ -67,7 +97,7 @@ class _Sources(DefaultFilter):
 def _watched(root: Path) -> Iterator[Path]:
     """Everything that a page can depend on, the program itself included."""
     here = Path(__file__).resolve().parents[1]
-    names = ("content", "ideas", "theme", "templates", "plugins", "pelicanconf.py")
+    names = ("content", "ideas", "theme", "templates", "plugins")
     folders = [root / name for name in names if (root / name).exists()]
     yield from folders
     if not any(here.is_relative_to(folder.resolve()) for folder in folders):

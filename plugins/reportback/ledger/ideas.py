@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from reportback.ledger.combining import Links
 from reportback.ledger.duties import Duty, answered, taken_back_on
@@ -52,7 +53,13 @@ class IdeaFacts:
 
     @property
     def since(self) -> date:
-        """The day from which the current outcome holds."""
+        """The first day from which the current outcome holds; news of it does not begin it anew."""
+        same = takewhile(lambda event: event.outcome is self.outcome, reversed(self.standing))
+        return min((event.date for event in same), default=self.idea.submitted)
+
+    @property
+    def last_heard(self) -> date:
+        """The day of the latest answer or news; of the idea itself while there is none."""
         return self.latest.date if self.latest else self.idea.submitted
 
     @cached_property

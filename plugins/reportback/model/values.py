@@ -82,6 +82,9 @@ def _number(value: Any) -> int:
     return int(value)
 
 
+_MOST_DECIMALS = 2
+
+
 def _amount(value: Any) -> Decimal:
     try:
         amount = Decimal(value) if isinstance(value, int | Decimal) else None
@@ -90,6 +93,10 @@ def _amount(value: Any) -> Decimal:
     if amount is None or isinstance(value, bool) or not amount.is_finite() or amount < 0:
         todo = "write digits, with a point before the pence, such as 1250.50"
         raise Rejected("value-number", "must be an amount of money", found(value), todo)
+    if -int(amount.as_tuple().exponent) > _MOST_DECIMALS:
+        must = f"must have at most {_MOST_DECIMALS} digits after the point"
+        todo = f"write {str(amount).replace('.', '')}, if the point parts thousands"
+        raise Rejected("value-number", must, found(value), todo)
     return amount
 
 

@@ -35,7 +35,7 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         description=prose.excerpt(idea.idea.body, 160),
         trail=campaign_trail(site, facts),
         feeds=feed(site, facts),
-        updated=idea.since,
+        updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
     )
 
