@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from reportback.pages.page import Page
 
 
 def pages(moved: Mapping[str, str], there: Sequence[Page]) -> Iterator[Page]:
     """A page for each old address, and for all that lay below it; never over a page that is."""
-    taken = {page.address for page in there}
+    titles = {page.address: page.title for page in there}
+    taken, ordered = set(titles), sorted(titles)
     for old, new in moved.items():
-        targets = [page.address for page in there if page.address.startswith(new)] or [new]
-        for target in targets:
+        for target in _below(new, ordered) or [new]:
             address = old + target.removeprefix(new)
             if address not in taken:
                 taken.add(address)
-                yield _page(address, target, there)
+                yield _page(address, target, titles.get(target, target))
 
 
-def _page(address: str, target: str, there: Sequence[Page]) -> Page:
-    title = next((page.title for page in there if page.address == target), target)
+def _below(address: str, ordered: Sequence[str]) -> list[str]:
+    """An address and all below it, of addresses that are in order."""
+    following = (ordered[i] for i in range(bisect_left(ordered, address), len(ordered)))
+    return list(takewhile(lambda other: other.startswith(address), following))
+
+
+def _page(address: str, target: str, title: str) -> Page:
     return Page(address, "redirect.html", title, {"target": target}, listed=False)
