@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportback.checking.subject import Subject
 from reportback.problems import Problem, choose, quoted
@@ -29,12 +29,21 @@ def themes_and_area_known(subject: Subject) -> Iterator[Problem]:
         for index, theme in enumerate(idea.themes):
             if theme not in campaign.themes:
                 must, found = f"must be a theme of {campaign.path}", f"found {quoted(theme)}"
-                todo = choose(theme, campaign.themes) if campaign.themes else _ADD.format("themes")
+                todo = _choose(theme, campaign.themes, "themes")
                 yield Problem(at.value("themes", index), "theme-unknown", must, found, todo)
         if idea.area is not None and idea.area not in campaign.areas:
             must, found = f"must be an area of {campaign.path}", f"found {quoted(idea.area)}"
-            todo = choose(idea.area, campaign.areas) if campaign.areas else _ADD.format("areas")
+            todo = _choose(idea.area, campaign.areas, "areas")
             yield Problem(at.value("area"), "area-unknown", must, found, todo)
+
+
+def _choose(word: str, known: Mapping[str, str], key: str) -> str:
+    """What to write for a theme or area: the id that has this label, else the nearest id."""
+    if not known:
+        return _ADD.format(key)
+    by_label = {label.casefold(): name for name, label in known.items()}
+    meant = by_label.get(word.casefold())
+    return f"did you mean '{meant}'?" if meant else choose(word, known)
 
 
 def dated_in_time(subject: Subject) -> Iterator[Problem]:
@@ -49,7 +58,8 @@ def dated_in_time(subject: Subject) -> Iterator[Problem]:
             yield Problem(place, "idea-future", must, found, todo)
             continue
         campaign = subject.register.campaign.get(idea.campaign)
-        if campaign and not campaign.opens <= idea.submitted <= campaign.closes:
+        runs = campaign and campaign.opens <= campaign.closes
+        if campaign and runs and not campaign.opens <= idea.submitted <= campaign.closes:
             must = f"'submitted' should lie between {campaign.opens} and {campaign.closes}"
             found, todo = f"found {idea.submitted}", "correct the day, unless it did arrive then"
             yield Problem(place, "idea-outside-campaign", must, found, todo)

@@ -44,6 +44,8 @@ def _moves(subject: Subject, number: int, decisions: tuple[Decided, ...]) -> Ite
     for record, index, decision in standing(decisions):
         if decision.outcome not in subject.vocabulary:
             continue
+        if decision.corrects and decision.corrects not in subject.record_names(record.campaign):
+            continue  # the correction is reported, and what it would have replaced is not known
         outcome = subject.vocabulary[decision.outcome]
         at = subject.at(record.path)
         yield _Move(number, current, been, outcome, decision, at, index)

@@ -10,6 +10,7 @@ from functools import cached_property
 from reportback.model import PinnedChange, Register, Settings
 from reportback.model.sequence import Decided, decisions_of
 from reportback.places import FilePlaces, Places
+from reportback.reading.names import idea_number
 from reportback.terms import Vocabulary
 
 
@@ -45,6 +46,27 @@ class Subject:
     def last_number(self) -> Mapping[str, int]:
         """The highest number of each campaign's ideas."""
         return {campaign: max(numbers) for campaign, numbers in self.numbers.items()}
+
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """Campaigns with a file among their ideas that has no idea's name."""
+        paths = (path.split("/") for path in self.register.files if path.startswith("ideas/"))
+        return frozenset(
+            parts[1]
+            for parts in paths
+            if len(parts) == len(("ideas", "campaign", "name"))
+            and parts[2] not in ("decisions", "files")
+            and idea_number(parts[2]) is None
+        )
+
+    def record_names(self, campaign: str) -> frozenset[str]:
+        """The names of a campaign's records."""
+        return self._record_names.get(campaign, frozenset())
+
+    @cached_property
+    def _record_names(self) -> Mapping[str, frozenset[str]]:
+        found = self.register.records_of.items()
+        return {name: frozenset(record.name for record in records) for name, records in found}
 
     @cached_property
     def unsure(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
+from reportback.model.periods import Period, Unit
 from reportback.model.picture import Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
 from reportback.model.promise import (
@@ -14,7 +15,6 @@ from reportback.model.promise import (
 from reportback.model.record import Cost, Decision, Evidence, Record, RecordMatter
 from reportback.model.register import Register
 from reportback.model.settings import Holidays, Organisation, Settings
-from reportback.model.values import Period, Unit
 
 __all__ = [
     "AnswerPromise",

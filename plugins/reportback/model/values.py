@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,6 +25,7 @@ from pydantic import (
     model_validator,
 )
 
+from reportback.model.periods import PERIOD, Period, period
 from reportback.model.rejection import Rejected, found
 from reportback.problems import quoted
 
@@ -195,39 +194,6 @@ def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
     return items
 
 
-class Unit(StrEnum):
-    """What a period is counted in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A length of time, such as '20 working days'."""
-
-    count: int
-    unit: Unit
-
-    def __str__(self) -> str:
-        return f"{self.count} {self.unit}"
-
-
-_PERIOD = re.compile(r"([1-9]\d{0,3}) +(working +day|day|week|month)s?")
-
-
-def _period(value: Any) -> Period:
-    if isinstance(value, Period):
-        return value
-    match = _PERIOD.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not match:
-        must = "must be a number of days, working days, weeks or months"
-        raise Rejected("value-period", must, found(value), "write it as '20 working days'")
-    return Period(int(match[1]), Unit(" ".join(match[2].split()) + "s"))
-
-
 def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
@@ -249,7 +215,7 @@ Language = Annotated[str, BeforeValidator(_language), _schema(type="string")]
 Currency = Annotated[str, BeforeValidator(_currency), _schema(type="string", pattern="^[A-Z]{3}$")]
 Code = Annotated[str, BeforeValidator(_code), _schema(type="string", pattern="^[A-Z][A-Z0-9]+$")]
 Within = Annotated[
-    Period, BeforeValidator(_period), _schema(type="string", pattern=f"^{_PERIOD.pattern}$")
+    Period, BeforeValidator(period), _schema(type="string", pattern=f"^{PERIOD.pattern}$")
 ]
 Numbers = Annotated[tuple[Number, ...], AfterValidator(_unique)]
 Ids = Annotated[tuple[Line, ...], AfterValidator(_unique)]

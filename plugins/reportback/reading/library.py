@@ -192,7 +192,8 @@ def _read_idea(desk: _Desk, campaign: str, path: str, name: str) -> None:
     number = names.idea_number(name)
     if number is None:
         must = "must be an idea, named <number>-<words>.md"
-        todo = "rename it, or move it out of the ideas folder"
+        near = name.lower() if name.lower() in ("decisions", "files") else None
+        todo = f"rename it to {near}" if near else "rename it, or move it out of the ideas folder"
         desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
         return
     desk.numbered.append((campaign, number, path))

@@ -15,6 +15,7 @@ from reportback.places import FilePlaces, Loc
 from reportback.problems import Problem, choose, nearest, quoted
 
 M = TypeVar("M", bound=Matter)
+_SHORT = 40  # what fits in brackets on its line
 _AT_THE_KEY = frozenset({"key-missing", "key-unwanted"})
 
 
@@ -28,9 +29,22 @@ def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[
         return kind.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = [_problem(detail, kind, places) for detail in details]
+    said = [detail for detail in details if not _misspelt(detail, details, kind)]
+    problems = [_problem(detail, kind, places) for detail in said]
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     return _without(kind, data, unknown), problems
+
+
+def _misspelt(detail: ErrorDetails, details: list[ErrorDetails], kind: type[Matter]) -> bool:
+    """Whether a key is missing only because it is there under a misspelt name."""
+    if detail["type"] != "missing":
+        return False
+    *around, key = detail["loc"]
+    beside = [other["loc"] for other in details if other["type"] == "extra_forbidden"]
+    known = _known_keys(kind, tuple(around))
+    return any(
+        list(other[:-1]) == around and nearest(str(other[-1]), known) == key for other in beside
+    )
 
 
 def _without(kind: type[M], data: Any, unknown: list[Loc]) -> M | None:
@@ -94,6 +108,8 @@ def _not_group(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> 
 
 def _not_list(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     must, todo = "must be a list", "write each item on a line of its own after '- '"
+    if isinstance(detail["input"], str | int) and len(str(detail["input"])) < _SHORT:
+        todo = f"write it in brackets: [{detail['input']}]"
     return _named("value-list", detail["loc"], places, must, found(detail["input"]), todo)
 
 

@@ -1,0 +1,44 @@
+"""Lengths of time, as promises name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from reportback.model.rejection import Rejected, found
+
+
+class Unit(StrEnum):
+    """What a period is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time, such as '20 working days'."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+PERIOD = re.compile(r"([1-9]\d{0,3}) +(working +day|day|week|month)s?")
+
+
+def period(value: Any) -> Period:
+    """A period from its words. Raises Rejected when they are none."""
+    if isinstance(value, Period):
+        return value
+    match = PERIOD.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        must = "must be a number of days, working days, weeks or months"
+        raise Rejected("value-period", must, found(value), "write it as '20 working days'")
+    return Period(int(match[1]), Unit(" ".join(match[2].split()) + "s"))
