@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -14,7 +13,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
-LOCALES = Path(__file__).parent / "locale"
+from reportback.reading.configuration import LOCALES, SOURCE_LANGUAGE, has_words
+
 DOMAIN = "messages"
 
 
@@ -89,6 +89,11 @@ class Language:
     def list(self, items: list[str]) -> str:
         """'a, b and c'."""
         return format_list(items, locale=self.locale) if items else ""
+
+
+def interface(lang: str, country: str | None) -> Language:
+    """The language that the interface speaks on a site whose own language is `lang`."""
+    return Language(lang if has_words(lang) else SOURCE_LANGUAGE, country)
 
 
 @cache

@@ -124,6 +124,7 @@ KINDS = _kinds(
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
     # settings
     Kind("settings", "The settings can be used."),
+    Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
     Kind("colour-contrast", "Text is readable on its ground (WCAG 2.2 AA)."),
 )

@@ -28,7 +28,7 @@ def own_theme() -> Path:
 
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
     """Templates from these folders, the first that has one wins. All output is escaped."""
-    tongue = Language(settings.lang, settings.holidays.country)
+    tongue = language.interface(settings.lang, settings.holidays.country)
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -42,7 +42,9 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
     say = Phrases(tongue)
     env.filters.update(_filters(tongue), author=say.author)
-    env.globals.update(address=addresses, link=_Way(), say=say, speaks=_speaks(tongue))
+    env.globals.update(
+        address=addresses, link=_Way(), say=say, speaks=_speaks(tongue, settings.lang)
+    )
     return env
 
 
@@ -64,12 +66,12 @@ def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
     }
 
 
-def _speaks(tongue: Language) -> Callable[..., Markup]:
+def _speaks(tongue: Language, own: str) -> Callable[..., Markup]:
     """The attributes of an element whose words may be in another language than the page's."""
 
     def speaks(*tags: str | None) -> Markup:
         """`lang` (and `dir`) for the first tag given, or nothing where it is the page's own."""
-        tag = next(filter(None, tags), tongue.tag)
+        tag = next(filter(None, tags), own)
         if f"{tongue.tag}-".startswith(f"{tag}-"):
             return Markup()
         turned = language.direction(tag)

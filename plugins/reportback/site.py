@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from reportback import addresses
-from reportback.language import Language
+from reportback.language import Language, interface
 from reportback.ledger import Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
@@ -67,7 +67,7 @@ class Site:
     @cached_property
     def language(self) -> Language:
         """The language of the interface."""
-        return Language(self.settings.lang, self.settings.holidays.country)
+        return interface(self.settings.lang, self.settings.holidays.country)
 
     @cached_property
     def phrases(self) -> Phrases:

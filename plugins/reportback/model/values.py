@@ -160,11 +160,10 @@ def _address(*schemes: str) -> Callable[[Any], str]:
 def _language(value: Any) -> str:
     text = _line(value)
     try:
-        Locale.parse(text, sep="-")
+        return str(Locale.parse(text, sep="-")).replace("_", "-")  # in its proper case: en-GB
     except (ValueError, UnknownLocaleError):
         todo = "write a tag such as en, cy, ar or pt-BR"
         raise Rejected("value-language", "must be a known language", found(text), todo) from None
-    return text
 
 
 def _currency(value: Any) -> str:

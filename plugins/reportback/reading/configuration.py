@@ -17,6 +17,8 @@ from reportback.reading.files import exists
 from reportback.reading.wording import shape
 
 GROUP = "REPORTBACK"
+SOURCE_LANGUAGE = "en"
+LOCALES = Path(__file__).resolve().parents[1] / "locale"
 _PELICANS = {
     "SITENAME": "site_name",
     "SITEURL": "site_url",
@@ -60,10 +62,20 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "'logo' must be a file in content/", f"found no {quoted(logo)}"
         place, todo = places.value("organisation", "logo"), "put the file there"
         yield Problem(place, "settings", must, found, todo)
+    if not has_words(settings.lang):
+        must, found = "DEFAULT_LANG should be a language of the interface", f"found {settings.lang}"
+        todo = "the interface stays English; your own texts are marked as what they are"
+        yield Problem(places.value("lang"), "interface-language", must, found, todo)
     if not settings.site_url:
         must, found = "SITEURL should be the site's whole address", "found none"
         todo = "set it before you publish: feeds, calendars and the sitemap need it"
         yield Problem(places.value(), "site-address", must, found, todo)
+
+
+def has_words(lang: str) -> bool:
+    """Whether the interface speaks a language; English is in the program itself."""
+    plain = lang.split("-", maxsplit=1)[0]
+    return plain == SOURCE_LANGUAGE or exists(LOCALES, plain)
 
 
 def _run(path: Path) -> Mapping[str, Any]:
