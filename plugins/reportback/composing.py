@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 import yaml
+from slugify import slugify
 
 from reportback.model import CampaignMatter, IdeaMatter, Period, RecordMatter
 from reportback.model.values import Matter
@@ -80,6 +81,22 @@ def _is_simple(value: Any) -> bool:
         case list() | tuple():
             return not value
     return True
+
+
+# An address or a number to dial: a file's name is for ever, even where the words are masked later.
+_PERSONAL = re.compile(r"\S+@\S+|\+?\d(?:[\s()/.-]{0,2}\d){6,}")
+SLUG_LENGTH = 60
+
+
+def impersonal(text: str) -> str:
+    """A text without what could reach somebody, for titles and names that are made from it."""
+    return " ".join(_PERSONAL.sub(" ", text).split())
+
+
+def idea_file_name(number: int, title: str | None) -> str:
+    """The name of an idea's file: its number, and words of its title for people."""
+    slug = slugify(impersonal(title or ""), max_length=SLUG_LENGTH, word_boundary=True)
+    return f"{number}-{slug}.md" if slug else f"{number}.md"
 
 
 def idea_text(matter: IdeaMatter, body: str) -> str:

@@ -10,13 +10,17 @@ from typing import Any
 
 from slugify import slugify
 
-from reportback.composing import campaign_text, idea_text, record_text
+from reportback.composing import (
+    SLUG_LENGTH,
+    campaign_text,
+    idea_file_name,
+    idea_text,
+    record_text,
+)
 from reportback.model import CampaignMatter, IdeaMatter, RecordMatter, Register
 from reportback.places import FilePlaces
 from reportback.problems import Problem
 from reportback.reading.wording import shape
-
-SLUG_LENGTH = 60
 
 _CAMPAIGN_REMARKS = {
     "question": "The question as people will read it, in one sentence.",
@@ -64,8 +68,7 @@ def new_idea(
 ) -> tuple[Draft | None, list[Problem]]:
     """An idea's file under the campaign's next number, or what is wrong with what was given."""
     number = 1 + max((n for c, n, _ in register.numbered if c == campaign), default=0)
-    slug = slugify(str(given.get("title", "")), max_length=SLUG_LENGTH, word_boundary=True)
-    path = f"ideas/{campaign}/{'-'.join(filter(None, (str(number), slug)))}.md"
+    path = f"ideas/{campaign}/{idea_file_name(number, str(given.get('title', '')))}"
     matter, problems = shape(IdeaMatter, _said(given), FilePlaces(path))
     if matter is None:
         return None, problems

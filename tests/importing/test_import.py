@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reportback.composing import idea_file_name
+from reportback.importing.markup import made_title
 from tests.importing.sites import (
     CAMPAIGN,
     HEAD,
@@ -332,3 +334,14 @@ def test_no_words_of_the_command_line_are_enough(tmp_path: Path) -> None:
 def test_personal_data_is_pointed_out(tmp_path: Path) -> None:
     file = export(site(tmp_path), f"{HEAD}1,A,Write to ann@example.org,2024-02-01\n")
     assert "personal-data" in run(tmp_path, file, *MAP).output
+
+
+@pytest.mark.parametrize(
+    "body", ["Mail mich an y@example.org oder 089 1234567", "call +44 7700 900123 about swings"]
+)
+def test_a_made_title_and_a_name_tell_nobody_how_to_reach_anyone(
+    tmp_path: Path, body: str
+) -> None:
+    assert "example.org" not in idea_file_name(5, body)
+    assert not re.search(r"\d{4}", idea_file_name(5, body))
+    assert "@" not in made_title(body)

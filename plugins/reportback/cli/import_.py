@@ -196,12 +196,16 @@ def _finish(root: Path, result: Result, request: Request, *, dry: bool, every: b
 
 
 def _write(root: Path, result: Result) -> None:
+    """The new files, all or none; then the campaigns' files with the labels that were added."""
+    changed: dict[str, str] = {}
     for (campaign, key), labels in result.additions.items():
         path = f"content/campaigns/{campaign}.md"
         if path not in result.campaigns:
-            text, _ = read_text(root, path)
-            put(root / path, with_additions(text or "", key, labels).encode())
+            text = changed.get(path) or read_text(root, path)[0] or ""
+            changed[path] = with_additions(text, key, labels)
     try:
         put_new({root / path: text.encode() for path, text in result.files.items()})
     except OSError as error:
         fail(f"Nothing was written: {error}")
+    for path, text in changed.items():
+        put(root / path, text.encode())

@@ -11,7 +11,16 @@ from pydantic import AfterValidator, BeforeValidator
 from reportback.importing.dates import strptime_form
 from reportback.model import CampaignMatter
 from reportback.model.rejection import Rejected, found
-from reportback.model.values import Language, Line, Matter, Number, Switch, Text, WebAddress
+from reportback.model.values import (
+    CampaignId,
+    Language,
+    Line,
+    Matter,
+    Number,
+    Switch,
+    Text,
+    WebAddress,
+)
 from reportback.places import FilePlaces
 from reportback.problems import Problem, choose
 from reportback.reading.wording import shape
@@ -169,7 +178,7 @@ class ImportMapping(Matter):
     skip: tuple[Skip, ...] = ()
     drop: tuple[Line, ...] = ()
     record: RecordForm = RecordForm()
-    campaigns: Mapping[str, NewCampaign] = {}
+    campaigns: Mapping[CampaignId, NewCampaign] = {}
     decisions_only: Switch = False
 
     def has(self, field: str) -> bool:

@@ -13,6 +13,7 @@ import nh3
 from markdownify import MarkdownConverter
 from slugify import slugify
 
+from reportback.composing import impersonal
 from reportback.importing.plaintext import as_markdown, escaped, inline_escaped
 from reportback.reading.tables import cleaned
 
@@ -121,17 +122,11 @@ def made_title(body: str) -> str:
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", body)
     text = re.sub(r"<(https?://[^>]*)>", r"\1", text)
     text = re.sub(r"(?m)^[#>*+\-\s]+|(?<!\\)[*`]|(?<![\\\w])_(?=\w)|(?<=\w)_(?!\w)|\\$", "", text)
-    text = one_line(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+    text = impersonal(one_line(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)))
     if len(text) <= _TITLE_LENGTH:
         return text
     cut = text[: _TITLE_LENGTH + 1].rsplit(" ", 1)[0][:_TITLE_LENGTH]
     return f"{cut.rstrip(' ,;:.–-')}…"
-
-
-def file_name(number: int, title: str | None) -> str:
-    """The name of an idea's file: its number, and words of its title for people."""
-    slug = slugify(title or "", max_length=_SLUG_LENGTH, word_boundary=True)
-    return f"{number}-{slug}.md" if slug else f"{number}.md"
 
 
 def theme_id(label: str, taken: frozenset[str]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportback.composing import idea_text
+from reportback.composing import idea_file_name, idea_text
 from reportback.importing.answers import Answer
 from reportback.importing.cells import Refused
 from reportback.importing.drafts import Draft
 from reportback.importing.future import grown
-from reportback.importing.markup import file_name
 from reportback.importing.proving import proven_text
 from reportback.importing.sorting import Sorted
 from reportback.model import Idea, IdeaMatter, Register
@@ -60,6 +59,7 @@ class _Desk:
     system: str
     plan: IdeaPlan = field(default_factory=IdeaPlan)
     known: dict[str, Idea] = field(default_factory=dict)
+    nameless: dict[tuple[str, date], Idea] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     next: dict[str, int] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
@@ -73,6 +73,8 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
     """
     desk = _Desk(register, system)
     for idea in register.ideas:
+        if idea.withheld and not idea.source:
+            desk.nameless[(idea.campaign, idea.submitted)] = idea
         if idea.source and idea.source.system == system:
             desk.known[idea.source.id] = idea
             desk.numbers[(idea.campaign, idea.source.id)] = idea.number
@@ -134,13 +136,13 @@ def _unfit(desk: _Desk, draft: Draft, ids: set[tuple[str, str]]) -> str | None:
 
 def _maybe_withheld(desk: _Desk, campaign: str, submitted: date) -> str | None:
     """A withheld idea that does not say its source could be this row: its words must not return."""
-    for idea in desk.register.ideas_of.get(campaign, ()):
-        if idea.withheld and not idea.source and idea.submitted == submitted:
-            return (
-                f"it may be idea {idea.number}, which was submitted on the same day and is"
-                f" withheld: add its 'source' to {idea.path}"
-            )
-    return None
+    idea = desk.nameless.get((campaign, submitted))
+    if idea is None:
+        return None
+    return (
+        f"it may be idea {idea.number}, which was submitted on the same day and is"
+        f" withheld: add its 'source' to {idea.path}"
+    )
 
 
 def _number(desk: _Desk, draft: Draft) -> None:
@@ -177,7 +179,7 @@ def _new(desk: _Desk, draft: Draft, number: int) -> None:
     linked = tuple(n for n in _links(desk, draft) if n != number)
     if linked:
         matter = matter.model_copy(update={"builds_on": linked})
-    path = f"ideas/{draft.campaign}/{file_name(number, matter.title)}"
+    path = f"ideas/{draft.campaign}/{idea_file_name(number, matter.title)}"
     desk.plan.files[path] = idea_text(matter, draft.body) if linked else desk.texts[draft.row]
     place = {"campaign": draft.campaign, "number": number, "path": path, "body": draft.body}
     desk.plan.ideas.append(grown(Idea, matter, IdeaMatter.model_fields, **place))

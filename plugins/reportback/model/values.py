@@ -197,6 +197,15 @@ def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
 
+def _campaign_id(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(ID, text):
+        must, todo = "must be in small letters, digits and hyphens", "write it as riverside-2026"
+        raise Rejected("value-text", must, found(text), todo)
+    return text
+
+
+CampaignId = Annotated[str, BeforeValidator(_campaign_id), _schema(type="string", pattern=ID)]
 Text = Annotated[str, BeforeValidator(_text), _schema(type="string", minLength=1)]
 Line = Annotated[str, BeforeValidator(_line), _schema(type="string", pattern=r"^[^\n]*\S[^\n]*$")]
 Whole = Annotated[int, BeforeValidator(_whole), _schema(type="integer", minimum=0)]
