@@ -187,6 +187,10 @@ MAKERS: dict[str, Maker] = {
     "address-gone/campaign": _gone("content/campaigns/pond.md", "ideas/pond/1-ducks.md"),
     "address-gone/record": _gone("ideas/park/decisions/2026-02-20-cabinet.yaml"),
     "address-gone/uncommitted": _gone("ideas/park/2-swings.md", committed=False),
+    "campaign-changed/opening-moved": _history(
+        ("2026-02-01", "opens: 2026-01-01", "opens: 2026-02-15"),
+        ("2026-02-12", _DECIDER, "decider: The mayor"),
+    ),
     "history-unreadable/objects-lost": _objects_lost,
     "picture-unreadable/truncated": _papers({"pond.jpg": drawn()[:-100]}),
     "picture-unreadable/too-many-bytes": _papers({"pond.jpg": drawn() + bytes(20_000_000)}),

@@ -44,12 +44,23 @@ def pinned_changes(
     was first committed later (an import of an old one), the first version.
     """
     seen = [version for version in versions if version.on is None or version.on <= as_of]
-    before_opening = [v for v in seen if v.on is not None and v.on <= campaign.opens]
+    opening = _opening(seen) or campaign.opens
+    before_opening = [v for v in seen if v.on is not None and v.on <= opening]
     start = len(before_opening) - 1 if before_opening else 0
     changes: list[PinnedChange] = []
     for old, new in zip(seen[start:], seen[start + 1 :], strict=False):
         changes += _between(old, new)
     return tuple(changes)
+
+
+def _opening(versions: Sequence[Version]) -> date | None:
+    """The day on which it opened, as was said until then: moved later on, it still has opened."""
+    opening: date | None = None
+    for version in versions:
+        if opening is not None and (version.on is None or version.on > opening):
+            break
+        opening = version.matter.opens
+    return opening
 
 
 def _between(old: Version, new: Version) -> list[PinnedChange]:
