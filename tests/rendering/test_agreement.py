@@ -44,3 +44,15 @@ def test_an_idea_that_the_program_lost_stops_the_build() -> None:
     site = Site(Settings(), lost)
     with pytest.raises(publication.DoesNotAddUp):
         next(publication.files(environment(site), site))
+
+
+def test_every_outcome_and_theme_has_its_list_and_a_link_to_it() -> None:
+    found = register(campaign(themes={"play": "Play"}), [idea(1)])
+    site = Site(Settings(), derive(found, Settings(), day(60)))
+    pages = {page.address: page for page in all_pages(site, {table.name: 0 for table in TABLES})}
+    lists = rendering.render(environment(site), pages["campaigns/park/ideas/"]).decode()
+    for part in (*(outcome.id for outcome in site.ledger.vocabulary), "play"):
+        assert f"campaigns/park/ideas/{part}/" in pages
+        assert f'href="{part}/"' in lists
+    empty = rendering.render(environment(site), pages["campaigns/park/ideas/declined/"]).decode()
+    assert "No idea stands here today." in empty

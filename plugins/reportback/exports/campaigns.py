@@ -57,7 +57,7 @@ def _campaign(site: Site, facts: CampaignFacts) -> Row:
 CAMPAIGNS = Table(
     "campaigns",
     "Campaigns",
-    "one question put to the public",
+    "Each row is one question put to the public.",
     (
         CAMPAIGN,
         Column("address", "string", "The campaign's page."),

@@ -59,7 +59,7 @@ def _paper(campaign: str, name: str | None) -> str:
 DECISIONS = Table(
     "decisions",
     "Decisions",
-    "one decision on one idea",
+    "Each row is one decision on one idea.",
     (
         CAMPAIGN,
         Column("record", "string", "The record's name, as in its address."),

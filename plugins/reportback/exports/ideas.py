@@ -62,7 +62,7 @@ def _idea(site: Site, facts: IdeaFacts) -> Row:
 IDEAS = Table(
     "ideas",
     "Ideas",
-    "one contribution",
+    "Each row is one idea.",
     (
         CAMPAIGN,
         NUMBER,

@@ -58,7 +58,7 @@ def _duties(site: Site) -> Iterator[Row]:
 PROMISES = Table(
     "promises",
     "Promises",
-    "one promise of a campaign",
+    "Each row is one promise of a campaign.",
     (
         CAMPAIGN,
         Column("promise", "integer", "Its place among the campaign's promises, from 1."),
@@ -82,7 +82,7 @@ PROMISES = Table(
 DUTIES = Table(
     "promises-by-idea",
     "Promises by idea",
-    "one promise towards one idea",
+    "Each row is one promise as it stands for one idea.",
     (
         CAMPAIGN,
         Column("promise", "integer", "The promise's place among the campaign's, from 1."),

@@ -21,7 +21,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Tally:
-    """The balance: received = the sum of all shares. `all_shares` has those of 0 as well."""
+    """The balance: received = the sum of all shares.
+
+    `all_shares` has every outcome of the vocabulary, those of 0 as well: each has a list.
+    """
 
     received: int
     all_shares: tuple[Share, ...]

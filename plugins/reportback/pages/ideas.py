@@ -51,16 +51,17 @@ def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
 
 
 def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
-    """All ideas of a campaign; those with each outcome; those with each theme."""
+    """All ideas of a campaign; those with each outcome, none as well; those with each theme."""
     campaign, say = facts.campaign, site.phrases
     address = addresses.campaign_ideas(campaign)
     title = say.gettext("All ideas: %(campaign)s", campaign=campaign.title)
     yield from _list(site, facts, facts.ideas, address, title, None)
-    for share in facts.tally.shares:
+    for share in facts.tally.all_shares:
         outcome = share.outcome
         title = say.list_title(say.outcome(outcome), campaign.title)
         address = addresses.outcome(campaign, outcome)
-        yield from _list(site, facts, facts.by_outcome[outcome.id], address, title, outcome.id)
+        ideas = facts.by_outcome.get(outcome.id, ())
+        yield from _list(site, facts, ideas, address, title, outcome.id)
     for theme in facts.themes:
         title = say.list_title(theme.label, campaign.title)
         address = addresses.campaign_ideas(campaign, theme.id)

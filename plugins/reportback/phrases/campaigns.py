@@ -68,12 +68,12 @@ class CampaignPhrases(IdeaPhrases):
         )
 
     def balance(self, tally: Tally) -> str:
-        """'84 received = 6 Declined + …': the numbers add up."""
+        """'84 received = 6 declined + …': the numbers add up."""
         said = (
             self.gettext(
                 "%(count)s %(outcome)s",
                 count=self.language.number(share.count),
-                outcome=self.outcome(share.outcome),
+                outcome=self.within(share.outcome),
             )
             for share in tally.shares
         )

@@ -17,6 +17,13 @@ class IdeaPhrases(Words):
         """An outcome's label."""
         return self.gettext(outcome.label)
 
+    def within(self, outcome: Outcome) -> str:
+        """An outcome's label within a sentence: 'taken forward'; German keeps its capitals."""
+        label = self.outcome(outcome)
+        if self.language.locale.language == "de" or label[1:2].isupper():
+            return label
+        return label[:1].lower() + label[1:]
+
     def meaning(self, outcome: Outcome) -> str:
         """What an outcome means, in one line."""
         return self.gettext(outcome.meaning)
@@ -32,7 +39,7 @@ class IdeaPhrases(Words):
     def announced(self, due: date, as_of: date) -> str:
         """The day for which delivery is announced; one that has passed is no promise any more."""
         if due >= as_of:
-            return self.gettext("It is announced for %(day)s.", day=self.day(due))
+            return self.gettext("The work should be finished by %(day)s.", day=self.day(due))
         return self.gettext(
             "The last date named for it was %(day)s. That day has passed; no new one was named.",
             day=self.day(due),
@@ -43,8 +50,10 @@ class IdeaPhrases(Words):
         return self.gettext("No reason was given.")
 
     def waited(self, idea: IdeaFacts) -> str:
-        """'Nobody has answered yet: 34 days.'"""
-        return self.gettext("Nobody has answered yet: %(days)s.", days=self.days(idea.days_waited))
+        """'Nobody has answered for 34 days.'"""
+        if not idea.days_waited:
+            return self.gettext("Nobody has answered yet.")
+        return self.gettext("Nobody has answered for %(days)s.", days=self.days(idea.days_waited))
 
     def corrected_outcome(self, outcome: Outcome) -> str:
         """An outcome that was given once and no longer stands."""

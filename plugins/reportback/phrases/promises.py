@@ -12,34 +12,46 @@ from reportback.phrases.words import N_n, Plural, Words
 from reportback.terms import N_, STANDING_LABELS, Standing
 
 _LAPSED = N_n(
-    "%(count)s was taken back after its day had passed.",
-    "%(count)s were taken back after their day had passed.",
+    "%(count)s idea was taken back after its day had passed.",
+    "%(count)s ideas were taken back after their day had passed.",
 )
 # How a promise of each kind stands: in time, late, late and still waiting, late and then taken
 # back by its contributor, still in time.
 _HOW: Mapping[str, tuple[Plural, ...]] = {
     "answer": (
         N_n("%(count)s idea was answered in time.", "%(count)s ideas were answered in time."),
-        N_n("%(count)s was answered late.", "%(count)s were answered late."),
-        N_n("%(count)s is late and still waiting.", "%(count)s are late and still waiting."),
+        N_n("%(count)s idea was answered late.", "%(count)s ideas were answered late."),
+        N_n(
+            "%(count)s idea is late and still waiting.",
+            "%(count)s ideas are late and still waiting.",
+        ),
         _LAPSED,
-        N_n("For %(count)s there is still time.", "For %(count)s there is still time."),
+        N_n(
+            "%(count)s idea can still be answered in time.",
+            "%(count)s ideas can still be answered in time.",
+        ),
     ),
     "decide": (
         N_n("%(count)s idea was decided in time.", "%(count)s ideas were decided in time."),
-        N_n("%(count)s was decided late.", "%(count)s were decided late."),
-        N_n("%(count)s is late and still undecided.", "%(count)s are late and still undecided."),
+        N_n("%(count)s idea was decided late.", "%(count)s ideas were decided late."),
+        N_n(
+            "%(count)s idea is late and still undecided.",
+            "%(count)s ideas are late and still undecided.",
+        ),
         _LAPSED,
-        N_n("For %(count)s there is still time.", "For %(count)s there is still time."),
+        N_n(
+            "%(count)s idea can still be decided in time.",
+            "%(count)s ideas can still be decided in time.",
+        ),
     ),
     "update": (
         N_n("%(count)s idea always had news in time.", "%(count)s ideas always had news in time."),
-        N_n("News came late for %(count)s.", "News came late for %(count)s."),
-        N_n("News is late now for %(count)s.", "News is late now for %(count)s."),
+        N_n("News came late for %(count)s idea.", "News came late for %(count)s ideas."),
+        N_n("News is late now for %(count)s idea.", "News is late now for %(count)s ideas."),
         _LAPSED,
         N_n(
-            "For %(count)s the next news is not due yet.",
-            "For %(count)s the next news is not due yet.",
+            "For %(count)s idea the next news is not due yet.",
+            "For %(count)s ideas the next news is not due yet.",
         ),
     ),
 }
