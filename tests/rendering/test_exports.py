@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from reportback import addresses
 from reportback.exports import TABLES, Table, schema_file, table_files
 from reportback.exports.files import _cell, _nested
+from reportback.model import Settings
 from reportback.site import Site
+from tests.ledger.records import campaign, day, decision, idea, ledger, record
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +83,24 @@ def test_a_value_is_the_same_alone_as_within(value: object) -> None:
     assume(not isinstance(value, Decimal) or value.is_finite())
     assert json.loads(_cell({"x-own": value}))["x-own"] == json.loads(_nested(value))
     assert _cell(value) == _cell([value]).removeprefix("'") == _nested(value).strip('"')
+
+
+def test_a_sites_own_keys_go_through_wherever_they_stand() -> None:
+    moved = {"on": day(40), "to": day(150), "reason": "Floods.", "x-vote": 7}
+    promise = {"kind": "decide", "by": day(60), "extended": (moved,), "x-law": "s. 4"}
+    phase = {"name": "Talks", "starts": day(0), "x-room": "Hall"}
+    paper = {"title": "Plan", "url": "https://example.org/plan", "x-pages": 3}
+    cost = {"amount": 5, "currency": "GBP", "x-fund": "Parks"}
+    given = decision(1, "taken-forward", evidence=(paper,), cost=cost)
+    source = {"system": "forum", "id": "9", "x-thread": "a"}
+    asked = campaign(promise, phases=(phase,))
+    answers = record(day(50), given).model_copy(update={"own": {"x-meeting": "12"}})
+    site = Site(Settings(), ledger(asked, [idea(source=source)], [answers], on=day(70)))
+    rows = {table.name: table.rows(site) for table in TABLES}
+    assert rows["campaigns"][0]["phases"][0]["x-room"] == "Hall"
+    assert rows["promises"][0]["own"] == {"x-law": "s. 4"}
+    assert rows["promises"][0]["extended"][0]["x-vote"] == 7
+    assert rows["ideas"][0]["own"] == {"source": {"x-thread": "a"}}
+    assert rows["decisions"][0]["evidence"][0]["x-pages"] == 3
+    assert rows["decisions"][0]["own"] == {"cost": {"x-fund": "Parks"}}
+    assert rows["decisions"][0]["record_own"] == {"x-meeting": "12"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
-from reportback.exports.columns import CAMPAIGN, OWN
+from reportback.exports.columns import CAMPAIGN, OWN, own, with_own
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger import CampaignFacts
 from reportback.site import Site
@@ -42,15 +42,15 @@ def _campaign(site: Site, facts: CampaignFacts) -> Row:
         "out_of_scope": written["out_of_scope"],
         "themes": written["themes"],
         "areas": written["areas"],
-        "phases": [phase.model_dump(exclude={"own"}) for phase in campaign.phases],
-        "changes": [change.model_dump(exclude={"own"}) for change in campaign.changes],
+        "phases": [with_own(phase) for phase in campaign.phases],
+        "changes": [with_own(change) for change in campaign.changes],
         "received": tally.received,
         "outcomes": {share.outcome.id: share.count for share in tally.all_shares},
         "ideas_by_theme": {theme.id: theme.count for theme in facts.themes},
         "answers": facts.responses.answered,
         "median_days_to_answer": facts.responses.median,
         "decisions_without_reason": facts.unreasoned,
-        "own": dict(campaign.own),
+        "own": own(campaign),
     }
 
 

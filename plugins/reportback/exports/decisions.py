@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
-from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE
+from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE, own
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger.decisions import DecisionFacts
 from reportback.site import Site
@@ -42,13 +42,18 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
             "cost": decision.cost.amount if decision.cost else None,
             "currency": decision.cost.currency if decision.cost else None,
             "evidence": [
-                {"title": e.title, "address": e.url or site.whole(_paper(record.campaign, e.file))}
+                {
+                    "title": e.title,
+                    "address": e.url or site.whole(_paper(record.campaign, e.file)),
+                    **e.own,
+                }
                 for e in decision.evidence
             ],
             "reopens": decision.reopens,
             "corrects": decision.corrects,
             "corrected_by": corrected.get(idea.number),
-            "own": dict(decision.own),
+            "own": own(decision, cost=decision.cost),
+            "record_own": own(record),
         }
 
 
@@ -85,6 +90,7 @@ DECISIONS = Table(
         Column("corrects", "string", "The earlier record that it corrects for this idea."),
         Column("corrected_by", "string", "The later record that corrected it for this idea."),
         OWN,
+        Column("record_own", "object", "The same of the whole record, for all its decisions."),
     ),
     _decisions,
 )

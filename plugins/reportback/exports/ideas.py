@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
-from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE
+from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE, own
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger import IdeaFacts
+from reportback.model import Idea
 from reportback.site import Site
 
 
@@ -52,11 +53,16 @@ def _idea(site: Site, facts: IdeaFacts) -> Row:
         "withheld_reason": withheld.reason if withheld else None,
         "source_system": idea.source.system if idea.source else None,
         "source_id": idea.source.id if idea.source else None,
-        "images": [
-            {"address": site.whole(shown.address), "alt": shown.alt} for shown in site.shown(idea)
-        ],
-        "own": dict(idea.own),
+        "images": _images(site, idea),
+        "own": own(idea, source=idea.source, withheld=withheld),
     }
+
+
+def _images(site: Site, idea: Idea) -> list[Row]:
+    return [
+        {"address": site.whole(shown.address), "alt": shown.alt, **image.own}
+        for image, shown in zip(idea.images, site.shown(idea), strict=True)
+    ]
 
 
 IDEAS = Table(

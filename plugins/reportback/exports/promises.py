@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportback.exports.columns import CAMPAIGN, NUMBER, REFERENCE
+from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE, own, with_own
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger import PromiseFacts
 from reportback.ledger.duties import unit_of
@@ -17,16 +17,15 @@ def _promises(site: Site) -> Iterator[Row]:
 
 
 def _promise(site: Site, facts: PromiseFacts) -> Row:
-    extended = [extension.model_dump(exclude={"own"}) for extension in facts.promise.extended]
     return {
         "campaign": facts.campaign.id,
         "promise": facts.index,
         "kind": facts.promise.kind,
         "text": site.phrases.promise(facts.promise),
-        "meaning": site.phrases.plain_promise(facts.promise),
+        "meaning": site.phrases.checked(facts),
         "first_due": facts.first_due,
         "due": facts.due,
-        "extended": extended,
+        "extended": [with_own(extension) for extension in facts.promise.extended],
         "standing": str(facts.standing),
         "kept": len(facts.kept),
         "broken": len(facts.broken),
@@ -34,6 +33,7 @@ def _promise(site: Site, facts: PromiseFacts) -> Row:
         "overdue": len(facts.overdue),
         "longest_late": facts.latest,
         "late_in": str(unit_of(facts.promise)),
+        "own": own(facts.promise),
     }
 
 
@@ -64,7 +64,7 @@ PROMISES = Table(
         Column("promise", "integer", "Its place among the campaign's promises, from 1."),
         Column("kind", "string", "answer, decide or update."),
         Column("text", "string", "The promise in the campaign's words."),
-        Column("meaning", "string", "The promise as it is judged."),
+        Column("meaning", "string", "The promise as it is judged, by the day that counts now."),
         Column("first_due", "date", "The day promised first, where all ideas share one."),
         Column("due", "date", "The day after extensions, where all ideas share one."),
         Column("extended", "array", "Each extension: to, on, reason."),
@@ -75,6 +75,7 @@ PROMISES = Table(
         Column("overdue", "integer", "For how many it is late and still not done."),
         Column("longest_late", "integer", "The longest lateness of any idea."),
         Column("late_in", "string", "What lateness is counted in: days or working days."),
+        OWN,
     ),
     _promises,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from reportback.ledger import IdeaFacts
@@ -31,6 +32,20 @@ class IdeaPhrases(Words):
     def author(self, idea: Idea) -> str:
         """A contributor's display name."""
         return idea.by or self.gettext("Anonymous")
+
+    def credit(self, ideas: Iterable[IdeaFacts]) -> str:
+        """Who gave these ideas: each name once, then how many gave none."""
+        given = [facts.idea.by for facts in ideas]
+        names = list(dict.fromkeys(filter(None, given)))
+        if nameless := given.count(None):
+            names.append(
+                self.ngettext(
+                    "%(count)s person who gave no name",
+                    "%(count)s people who gave no name",
+                    nameless,
+                )
+            )
+        return self.language.list(names)
 
     def title(self, idea: Idea) -> str:
         """An idea's title; a withheld one has none of its own."""

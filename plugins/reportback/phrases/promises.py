@@ -123,6 +123,19 @@ class PromisePhrases(Words):
                 )
         raise ValueError(f"not a promise that can be said: {promise!r}")
 
+    def checked(self, facts: PromiseFacts) -> str:
+        """What a promise says today: where its day was moved, the new one and then the old."""
+        if not facts.due or not facts.first_due or facts.due == facts.first_due:
+            return self.plain_promise(facts.promise)
+        days = {"day": self.day(facts.due), "first": self.day(facts.first_due)}
+        if facts.promise.kind == "answer":
+            return self.gettext(
+                "A first answer to every idea by %(day)s (first promised: by %(first)s)", **days
+            )
+        return self.gettext(
+            "A decision on every idea by %(day)s (first promised: by %(first)s)", **days
+        )
+
     def late(self, duty: Duty) -> str:
         """'12 working days late'."""
         return self.gettext("%(days)s late", days=self.days(duty.late, duty.unit))
