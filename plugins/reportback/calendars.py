@@ -45,7 +45,9 @@ def _days(site: Site, facts: CampaignFacts) -> Iterator[tuple[str, date, date, s
         yield f"phase-{index}", phase.starts, phase.ends or phase.starts, title
     for promise in facts.promises:
         if promise.due:
-            title = say.gettext("Promised: %(promise)s", promise=say.promise(promise.promise))
+            title = say.gettext(
+                "Promised: %(promise)s", promise=promise.promise.text or say.checked(promise)
+            )
             yield f"promise-{promise.index}", promise.due, promise.due, title
         elif promise.next_due:
             what = say.promise(promise.promise)
