@@ -339,9 +339,7 @@ def test_personal_data_is_pointed_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "body", ["Mail mich an y@example.org oder 089 1234567", "call +44 7700 900123 about swings"]
 )
-def test_a_made_title_and_a_name_tell_nobody_how_to_reach_anyone(
-    tmp_path: Path, body: str
-) -> None:
+def test_a_made_title_and_a_name_tell_nobody_how_to_reach_anyone(tmp_path: Path, body: str) -> None:
     assert "example.org" not in idea_file_name(5, body)
     assert not re.search(r"\d{4}", idea_file_name(5, body))
     assert "@" not in made_title(body)
