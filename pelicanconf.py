@@ -14,7 +14,6 @@ TIMEZONE = "Europe/London"
 REPORTBACK = {
     "organisation": {
         "name": "Aberwen Council",
-        "url": "https://www.aberwen.example",
         "logo": "images/logo.svg",
         "colours": {"accent": "#0b5563", "accent_dark": "#8fd0dc"},
         "footer": [

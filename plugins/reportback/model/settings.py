@@ -21,7 +21,6 @@ from reportback.model.values import (
     Matter,
     Switch,
     Text,
-    WebAddress,
     Whole,
 )
 from reportback.problems import nearest
@@ -117,7 +116,6 @@ class Organisation(Matter):
     """Whose site it is, and how it looks."""
 
     name: Line | None = None
-    url: WebAddress | None = None
     logo: Line | None = None
     logo_alt: Line | None = None
     colours: Colours = Colours()

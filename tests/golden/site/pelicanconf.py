@@ -8,7 +8,7 @@ DEFAULT_LANG = "en"
 TIMEZONE = "Europe/London"
 
 REPORTBACK = {
-    "organisation": {"name": "Smallham Parish Council", "url": "https://smallham.example/"},
+    "organisation": {"name": "Smallham Parish Council"},
     "holidays": {"country": "GB", "region": "ENG"},
     "as_of": "2026-04-15",
     "history": False,
