@@ -25,6 +25,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
 NEWS = "news/"
+GUIDE = "guide/"
 STYLE = "theme/css/"
 ORGANISATION_STYLE = "theme/css/organisation.css"
 
@@ -98,6 +99,16 @@ def picture(campaign_id: str, name: str, of: Picture) -> str:
     """A picture of an idea, made anew: its kind may be another than its file's name says."""
     stem = slugify(PurePosixPath(name).stem, max_length=80) or "picture"
     return f"campaigns/{campaign_id}/files/{stem}.{of.kind}"
+
+
+def guide(chapter: str) -> str:
+    """A chapter of the guide for staff; its first page has no name."""
+    return GUIDE + (f"{chapter}/" if chapter else "")
+
+
+def guide_picture(name: str) -> str:
+    """A picture in the guide."""
+    return f"{GUIDE}images/{name}"
 
 
 def table(name: str, kind: str) -> str:

@@ -27,6 +27,7 @@ from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
+from reportback.reading.guide import read_guide
 from reportback.reading.pictures import cleaned
 from reportback.site import Article, Link, Site
 
@@ -138,7 +139,9 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         articles = tuple(_article(article) for article in self.context["articles"])
         pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
         record = (self.checked.register.redirects, self.checked.pictures())
-        self.site = Site(self.build.settings, self.checked.ledger(), articles, pages, *record)
+        settings = self.build.settings
+        guide = read_guide() if settings.guide else ()
+        self.site = Site(settings, self.checked.ledger(), articles, pages, *record, guide)
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:

@@ -11,6 +11,7 @@ from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
 from reportback.pages import all_pages, redirects
+from reportback.reading.guide import read_pictures
 from reportback.rendering import render
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
@@ -35,6 +36,9 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     pages += redirects.pages(site.redirects, pages)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)
+    if site.guide:
+        for name, picture in read_pictures().items():
+            yield addresses.guide_picture(name), picture
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)

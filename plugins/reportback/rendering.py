@@ -16,6 +16,7 @@ from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.phrases import Phrases
+from reportback.reading.guide import PICTURES, chapter_name
 from reportback.site import Site
 
 
@@ -40,10 +41,10 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     )
     translate = tongue.translations
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
-    say = Phrases(tongue)
-    env.filters.update(_filters(tongue), author=say.author)
+    say, way = Phrases(tongue), _Way()
+    env.filters.update(_filters(tongue), author=say.author, guide=_guide(way))
     env.globals.update(
-        address=addresses, link=_Way(), say=say, speaks=_speaks(tongue, settings.lang)
+        address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang)
     )
     return env
 
@@ -97,6 +98,20 @@ class _Way:
         if self.here == addresses.NOT_FOUND:
             return self.root + addresses.quoted(target)
         return addresses.quoted(addresses.relative(target, self.here))
+
+
+def _guide(way: _Way) -> Callable[[str], Markup]:
+    """The guide's Markdown, whose links name files beside it, as HTML whose links lead to pages."""
+
+    def address(written: str) -> str | None:
+        folder, _, name = written.rpartition("/")
+        if written.startswith("https://"):
+            return written
+        if folder == PICTURES:
+            return way(addresses.guide_picture(name))
+        return None if folder else way(addresses.guide(chapter_name(name)))
+
+    return lambda markdown: prose.guide_to_html(markdown, address)
 
 
 def _way(env: Environment) -> _Way:

@@ -137,6 +137,7 @@ class Settings(Matter):
     history: Switch = True
     public_since: Day | None = None
     example: Switch = False
+    guide: Switch = False
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:
