@@ -34,6 +34,10 @@ publish: install ## build the site for the public address, with publishconf.py
 check: install ## list every problem in content/ and ideas/
 	$(BIN)/reportback check $(ARGS)
 
+.PHONY: guide-pictures
+guide-pictures: install ## make the pictures of docs/guide anew
+	$(BIN)/python docs/screenshots/guide.py $(ARGS)
+
 .PHONY: screenshots
 screenshots: html ## pictures of the main pages, phone and desktop, light and dark (TO=screenshots)
 	$(BIN)/python docs/screenshots/take.py output $(TO)

@@ -43,9 +43,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
     say, way = Phrases(tongue), _Way()
     env.filters.update(_filters(tongue), author=say.author, guide=_guide(way))
-    env.globals.update(
-        address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang)
-    )
+    env.globals.update(address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang))
     return env
 
 
