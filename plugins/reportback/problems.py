@@ -46,6 +46,7 @@ KINDS = _kinds(
     # files
     Kind("file-encoding", "Files are UTF-8 text."),
     Kind("file-control-character", "Files hold no invisible control characters."),
+    Kind("file-conflict", "A file holds no two versions of the same lines."),
     Kind("file-empty", "A file holds something."),
     Kind("file-too-large", "A file holds at most one megabyte of text."),
     Kind("file-unreadable", "Files are ordinary files that can be read."),
