@@ -121,6 +121,7 @@ KINDS = _kinds(
     Kind("address-gone", "A published address stays, or a redirect leads on from it."),
     Kind("redirect", "Redirects lead from an address that moved to one that is there."),
     Kind("personal-data", "Personal data stays out of the record.", Severity.WARNING),
+    Kind("placeholder", "Nothing that was left to be filled in is published."),
     Kind("history-unreadable", "What was promised at the opening can be read from git."),
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
     # settings
