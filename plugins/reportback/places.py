@@ -28,6 +28,21 @@ class Place(NamedTuple):
         return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
+def column_letters(column: int) -> str:
+    """A column's name in a spreadsheet: A, B, … Z, AA."""
+    before, last = divmod(column - 1, 26)
+    return (column_letters(before) if before else "") + chr(ord("A") + last)
+
+
+class CellPlace(Place):
+    """A cell of a workbook: `path` names the file and its sheet, `line` is the row."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{printable(self.path)}, cell {column_letters(self.column)}{self.line}"
+
+
 @dataclass(frozen=True, slots=True)
 class FilePlaces:
     """The places of every key and value of one file, by their path of keys and indexes.

@@ -11,6 +11,8 @@ COMMANDS = {
     "check": ("check", "Say everything that is wrong with the files, and where."),
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
+    "export": ("export", "Make a workbook in which staff decide on ideas."),
+    "record": ("record", "Turn a workbook that was filled in into a record of decisions."),
     "serve": ("serve", "See the site while it is being edited."),
 }
 

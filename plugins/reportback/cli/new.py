@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,14 +10,14 @@ from typing import Any, TypeVar
 import click
 
 from reportback.as_of import day_spoken_for
+from reportback.cli.drafts import keep, refuse
 from reportback.cli.options import Day, as_of_option, root_option
 from reportback.drafting import Draft, new_campaign, new_idea, new_record
 from reportback.model import Settings
 from reportback.pipeline import read_and_check
-from reportback.problems import Problem, errors
+from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.configuration import read_settings
-from reportback.writing import put_new, take_back
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -109,7 +108,7 @@ def decision(root: Path, as_of: date | None, campaign: str, by: str, **given: An
     day = given.pop("date") or _today(root, as_of)
     given["reason"] = given["reason"] or _reason(settings, given)
     head = {"date": day, "by": by}
-    draft, problems = new_record(campaign, given.pop("name"), head, given)
+    draft, problems = new_record(campaign, given.pop("name"), head, (given,))
     _write(root, as_of, draft, problems)
     click.echo("Next: add further decisions of the same meeting below the first.")
 
@@ -137,23 +136,8 @@ def _known(root: Path, campaign: str) -> None:
 def _write(root: Path, as_of: date | None, draft: Draft | None, problems: list[Problem]) -> None:
     """Write the draft if all rules hold with it; else say what is wrong, and leave nothing."""
     if draft is None:
-        _refuse(problems)
-        return
-    path = root / draft.path
-    try:
-        put_new({path: draft.text.encode()})
-    except FileExistsError:
-        raise click.UsageError(f"{draft.path} exists already; nothing was written.") from None
+        refuse(problems)
     settings, _ = read_settings(root)
-    checked = read_and_check(root, settings, day_spoken_for(as_of, settings))
-    wrong = [problem for problem in errors(checked.problems) if problem.place.path == draft.path]
-    if wrong:
-        take_back(path)
-        _refuse(wrong)
+    day = day_spoken_for(as_of, settings)
+    keep(root, draft, settings, day, read_and_check(root, settings, day).problems)
     click.echo(f"Wrote {draft.path}")
-
-
-def _refuse(problems: list[Problem]) -> None:
-    sys.stderr.write("".join(f"{problem}\n" for problem in problems))
-    click.echo("Nothing was written.", err=True)
-    raise SystemExit(1)

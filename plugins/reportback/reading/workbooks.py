@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
@@ -27,6 +28,7 @@ from reportback.reading.tables import (
 _MOST_UNPACKED = 500_000_000
 _CARRIAGE_RETURN = re.compile(r"_x000[dD]_\n?")  # how workbooks write one
 _OLD = b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
 def is_workbook(raw: bytes) -> bool:
@@ -36,20 +38,63 @@ def is_workbook(raw: bytes) -> bool:
 
 def read(name: str, raw: bytes, wish: Wish) -> Table:
     """The table in one sheet of a workbook. Raises CannotRead."""
-    if raw.startswith(_OLD):
-        raise CannotRead("This is an old Excel file (XLS); save it as XLSX or CSV.")
-    _refuse_bombs(raw)
-    values = _sheet(_opened(raw, formulas=False), wish.sheet)
-    formulas = _sheet(_opened(raw, formulas=True), wish.sheet)
+    sheet, rows, notes = _rows(raw, wish.sheet)
+    return _table(name, sheet, rows, wish, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A workbook that was filled in: the table of its main sheet (`hidden`: rows that nobody sees
+    there), and the rows of the form beside it, which has none where the sheet is gone.
+    """
+
+    table: Table
+    sheet: str
+    hidden: frozenset[int]
+    form: tuple[tuple[Cell, ...], ...]
+
+
+def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
+    """A workbook with a main sheet, else its first one, and a form. Raises CannotRead."""
+    if not is_workbook(raw):
+        raise CannotRead("This is no workbook; save it as XLSX (Excel workbook).")
+    _refuse_others(raw)
+    names = {sheet.casefold().strip(): sheet for sheet in _opened(raw, formulas=False).sheetnames}
+    sheet, rows, notes = _rows(raw, names.get(main.casefold()))
+    table = _table(name, sheet, rows, Wish(), notes)
+    beside = names.get(form.casefold())
+    lines = _rows(raw, beside)[1] if beside else []
+    whole = _opened(raw, formulas=True, whole=True)[sheet].row_dimensions
+    hidden = frozenset(row.number for row in table.rows if whole[row.number].hidden)
+    return Filled(table, sheet, hidden, tuple(lines))
+
+
+def _rows(raw: bytes, wanted: str | None) -> tuple[str, list[tuple[Cell, ...]], list[str]]:
+    """The title and the rows of a sheet, and what was changed in them."""
+    _refuse_others(raw)
+    values = _sheet(_opened(raw, formulas=False), wanted)
+    formulas = _sheet(_opened(raw, formulas=True), wanted)
     rows, unknown, removed = _cells(values, formulas)
     notes = [f"{removed} invisible characters were removed"] if removed else []
     if unknown:
         raise CannotRead(
             f"Row {unknown[0][0]} has a formula whose value is not stored"
             f" ({len(unknown)} such cells in all): open the file in a spreadsheet program,"
-            " save it, and import it again."
+            " save it, and try again."
         )
-    return _table(name, values.title, rows, wish, notes)
+    return values.title, rows, notes
+
+
+def _refuse_others(raw: bytes) -> None:
+    """Old workbooks, workbooks with a password, other programs' own kinds, and bombs."""
+    if raw.startswith(_OLD):
+        raise CannotRead(
+            "This is an old Excel file (XLS), or one with a password;"
+            " save it as XLSX without a password."
+        )
+    if _OPEN_DOCUMENT in raw[:200]:
+        raise CannotRead("This is an OpenDocument file (ODS); save it as XLSX.")
+    _refuse_bombs(raw)
 
 
 def _refuse_bombs(raw: bytes) -> None:
@@ -62,9 +107,11 @@ def _refuse_bombs(raw: bytes) -> None:
         raise CannotRead(f"The workbook is too large when unpacked ({size:,} bytes).")
 
 
-def _opened(raw: bytes, *, formulas: bool) -> Any:
+def _opened(raw: bytes, *, formulas: bool, whole: bool = False) -> Any:
     try:
-        return openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
+        return openpyxl.load_workbook(
+            io.BytesIO(raw), read_only=not whole, data_only=not formulas
+        )
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         what = f"The workbook cannot be read ({error}); save it as XLSX or CSV."
         raise CannotRead(what) from None
