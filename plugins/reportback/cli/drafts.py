@@ -40,6 +40,14 @@ def keep(
         refuse(wrong)
 
 
+def sound(problems: Iterable[Problem]) -> None:
+    """Go on only from a record without errors: what follows from any other may be wrong."""
+    wrong = errors(problems)
+    if wrong:
+        click.echo("The site has problems already; mend these first:", err=True)
+        refuse(wrong)
+
+
 def refuse(problems: Iterable[Problem]) -> NoReturn:
     """Say what is wrong, and that nothing was written."""
     sys.stderr.write("".join(f"{problem}\n" for problem in problems))

@@ -11,7 +11,7 @@ import click
 
 from reportback.as_of import day_spoken_for
 from reportback.cli.drafts import keep, refuse
-from reportback.cli.options import Day, as_of_option, root_option
+from reportback.cli.options import Day, as_of_option, named, root_option
 from reportback.drafting import Draft, new_campaign, new_idea, new_record
 from reportback.model import Settings
 from reportback.pipeline import read_and_check
@@ -127,10 +127,7 @@ def _today(root: Path, as_of: date | None) -> date:
 
 
 def _known(root: Path, campaign: str) -> None:
-    names = sorted(read_site(root).register.campaign)
-    if campaign not in names:
-        there = f"There are: {', '.join(names)}." if names else "There is none yet."
-        raise click.UsageError(f"There is no campaign {campaign!r}. {there}")
+    named(campaign, read_site(root).register.campaign)
 
 
 def _write(root: Path, as_of: date | None, draft: Draft | None, problems: list[Problem]) -> None:
