@@ -13,8 +13,7 @@ from reportback.site import Site
 
 _STEPS = (
     "On the sheet 'Decide' each row is one idea, with where it stands now.",
-    "Choose an outcome from the list in the yellow column 'Outcome'; the sheet 'Lists' says what"
-    " each of them means.",
+    "Choose an outcome from the list in the yellow column 'Outcome'; 'Lists' says what each means.",
     "Write the reason beside it, to the person who sent the idea: a yes needs one as well as a no.",
     f"If there truly was none, write '{NO_REASON}', and the site will say so.",
     "Leave the yellow cells of a row empty where nothing was decided.",

@@ -54,7 +54,9 @@ FILLED = (
     Column("currency", "Currency", 10, "Three letters, such as GBP or EUR."),
     Column("evidence_title", "Evidence title", 24, "For 'Delivered': what shows that it is done."),
     Column("evidence_url", "Evidence address", 30, "Its web address, beginning with https://."),
-    Column("reopens", "Reopens", 10, "Write yes if an idea with a final outcome is taken up again."),
+    Column(
+        "reopens", "Reopens", 10, "Write yes if an idea with a final outcome is taken up again."
+    ),
 )
 COLUMNS = GIVEN + FILLED
 BY_KEY = {column.key: column for column in COLUMNS}

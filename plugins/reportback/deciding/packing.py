@@ -19,7 +19,7 @@ def packed(book: Workbook, day: date) -> bytes:
     """
     saved, steady = io.BytesIO(), io.BytesIO()
     book.save(saved)
-    made = datetime.combine(day, time())  # noqa: DTZ001 - a day only
+    made = datetime.combine(day, time())
     book.properties.created = book.properties.modified = made
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(steady, "w") as target:
         for name in source.namelist():

@@ -32,8 +32,8 @@ def workbook(site: Site, campaign: CampaignFacts, ideas: Sequence[IdeaFacts]) ->
     book = Workbook()
     book.properties.title = campaign.campaign.title
     book.properties.creator = site.settings.site_name
-    sheet = book.active
-    sheet.title = DECIDE
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(DECIDE)
     _head(sheet)
     for row, facts in enumerate(ideas, start=2):
         _row(sheet, row, _told(site, facts), linked=bool(site.settings.site_url))
@@ -107,7 +107,7 @@ def _layout(sheet: Any, last: int, campaign: CampaignFacts) -> None:
 
 def _choices(sheet: Any, last: int, outcomes: int) -> None:
     """Lists to choose from, and a word in time where a cell cannot be right."""
-    rules = {
+    rules: dict[str, dict[str, Any]] = {
         "outcome": {"type": "list", "formula1": f"{LISTS}!$A$2:$A${outcomes + 1}"},
         "due": {"type": "date", "operator": "greaterThan", "formula1": "36526"},
         "cost": {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"},

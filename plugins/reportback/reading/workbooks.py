@@ -109,9 +109,7 @@ def _refuse_bombs(raw: bytes) -> None:
 
 def _opened(raw: bytes, *, formulas: bool, whole: bool = False) -> Any:
     try:
-        return openpyxl.load_workbook(
-            io.BytesIO(raw), read_only=not whole, data_only=not formulas
-        )
+        return openpyxl.load_workbook(io.BytesIO(raw), read_only=not whole, data_only=not formulas)
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         what = f"The workbook cannot be read ({error}); save it as XLSX or CSV."
         raise CannotRead(what) from None

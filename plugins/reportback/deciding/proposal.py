@@ -1,0 +1,115 @@
+"""What a filled workbook proposes: a record, checked row by row before it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportback.deciding.columns import DECIDE, MEETING
+from reportback.deciding.filled import Entry, Sheet
+from reportback.deciding.form import Form
+from reportback.deciding.wording import reworded
+from reportback.drafting import Draft, new_record, record_matter, record_name
+from reportback.importing.future import grown
+from reportback.model import Record, RecordMatter
+from reportback.places import CellPlace, FilePlaces, Loc
+from reportback.problems import Problem
+
+_ALONE = "cost"  # an amount is that of one idea
+
+
+def row_by_row(
+    sheet: Sheet, form: Form, entries: Sequence[Entry], name: str | None
+) -> tuple[Record | None, FilePlaces, list[Problem]]:
+    """A record with one decision a row, its places the cells: what is wrong is said at a cell.
+
+    Where the form lacks its day or who decided, the site's day and the campaign's decider stand
+    for them, so that the rows can be checked in the same run.
+    """
+    campaign = sheet.campaign.campaign
+    stand_in: dict[str, Any] = {"date": sheet.day, "by": campaign.decider}
+    head = stand_in | dict(form.said)
+    called = record_name(head["date"], name, str(head["by"]))
+    places = FilePlaces(_path(campaign.id, called), values=_cells(sheet, form, entries))
+    matter, problems = record_matter(head, [entry.said for entry in entries], places)
+    if matter is None:
+        rest, sound = _without(sheet, form, entries, problems)
+        if rest and (len(rest), len(sound.said)) < (len(entries), len(form.said)):
+            record, places, more = row_by_row(sheet, sound, rest, name)
+            return record, places, problems + more
+        return None, places, problems
+    own = {"campaign": campaign.id, "name": called, "path": places.path}
+    return grown(Record, matter, RecordMatter.model_fields, **own), places, problems
+
+
+def _without(
+    sheet: Sheet, form: Form, entries: Sequence[Entry], problems: Sequence[Problem]
+) -> tuple[list[Entry], Form]:
+    """The rows and lines that have none of these problems, so that these are checked all the same."""
+    rows, places = sheet.rows_of(problems), {problem.place for problem in problems}
+    kept = {key: value for key, value in form.said.items() if form.cells[key,] not in places}
+    return [entry for entry in entries if entry.row not in rows], replace(form, said=kept)
+
+
+def _path(campaign: str, name: str) -> str:
+    return f"ideas/{campaign}/decisions/{name}.yaml"
+
+
+def _cells(sheet: Sheet, form: Form, entries: Sequence[Entry]) -> dict[Loc, CellPlace]:
+    top = CellPlace(sheet.name)
+    cells: dict[Loc, CellPlace] = {(): top, ("decisions",): top, **form.cells}
+    for i, entry in enumerate(entries):
+        at: Loc = ("decisions", i)
+        number = sheet.at(entry.row, "number")
+        cells |= {at: sheet.at(entry.row, "outcome"), (*at, "ideas"): number}
+        cells[*at, "ideas", 0] = number
+        for loc, key in entry.columns.items():
+            cells[*at, *loc] = sheet.at(entry.row, key)
+            if loc[:1] == ("evidence",):
+                cells[*at, "evidence"] = sheet.at(entry.row, "evidence_url")
+    return cells
+
+
+def at_cells(sheet: Sheet, problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that lie in the workbook, or that it causes elsewhere, in a sheet's words."""
+    return [reworded(sheet, problem) for problem in problems]
+
+
+def together(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Rows that decide alike become one decision on several ideas, in the order of the rows.
+
+    One with a cost stands alone, since the cost is its idea's.
+    """
+    groups: list[tuple[Mapping[str, Any], list[int]]] = []
+    for entry in entries:
+        said = {key: value for key, value in entry.said.items() if key != "ideas"}
+        alike = next((ideas for other, ideas in groups if other == said), None)
+        if alike is None or _ALONE in said:
+            groups.append((said, [entry.number]))
+        else:
+            alike.append(entry.number)
+    return [{"ideas": tuple(sorted(ideas)), **said} for said, ideas in groups]
+
+
+def drafted(
+    sheet: Sheet, form: Form, entries: Sequence[Entry], name: str | None
+) -> tuple[Draft | None, list[Problem]]:
+    """The record's file."""
+    return new_record(sheet.campaign.campaign.id, name, form.said, together(entries))
+
+
+def notes(sheet: Sheet, hidden: int) -> list[str]:
+    """What was passed over or taken for something else, a sentence each."""
+    found = sheet.headers
+    said = [f"Note: {note}." for note in sheet.book.table.notes]
+    if sheet.book.sheet.casefold() != DECIDE.casefold():
+        said.append(f"There is no sheet '{DECIDE}'; '{sheet.book.sheet}' was read.")
+    if not sheet.book.form:
+        said.append(f"There is no sheet '{MEETING}'.")
+    said += [f"The column '{name}' was read as '{title}'." for name, title in found.renamed]
+    if found.others:
+        said.append(f"Columns that are not read: {', '.join(found.others)}.")
+    if hidden:
+        said.append(f"{hidden:,} filled rows are hidden or filtered away; they count too.")
+    return said
