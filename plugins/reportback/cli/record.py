@@ -13,11 +13,12 @@ from reportback.as_of import day_spoken_for
 from reportback.cli.drafts import keep, refuse, sound
 from reportback.cli.options import Day, as_of_option, named, root_option
 from reportback.deciding.columns import DECIDE, MEETING
-from reportback.deciding.filled import Entries, Sheet, entries
+from reportback.deciding.filled import Entries, entries
 from reportback.deciding.form import Form, form
 from reportback.deciding.proposal import at_cells, drafted, notes, row_by_row
+from reportback.deciding.sheet import Sheet
 from reportback.pipeline import Checked, Material, read_all
-from reportback.problems import Problem, errors
+from reportback.problems import errors
 from reportback.reading.configuration import read_settings
 from reportback.reading.exports import read_raw
 from reportback.reading.tables import CannotRead
@@ -109,4 +110,3 @@ def _judge(
         refuse(wrong_now)
     if not rows.decided:
         raise click.ClickException(f"{rows}. No row has an outcome; nothing was written.")
-

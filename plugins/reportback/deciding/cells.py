@@ -15,10 +15,11 @@ MOST_CHARACTERS = 32_767
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_A_FORMULA = re.compile(r"[=+\-@\t]")
 
-HEAD = Font(bold=True)
+HEAD = Font(name="Calibri", size=11, bold=True)
 TOLD = PatternFill("solid", fgColor="E7E6E0")
 TO_FILL = PatternFill("solid", fgColor="FFF2CC")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+_FIGURE = Alignment(horizontal="left", vertical="top")
 
 
 def fitting(text: str, most: int = MOST_CHARACTERS) -> str:
@@ -33,7 +34,7 @@ def put_value(cell: Any, value: str | int | date | Decimal | None) -> None:
     if value is None or value == "":
         return
     if not isinstance(value, str):
-        cell.value = value
+        cell.value, cell.alignment = value, _FIGURE
         if isinstance(value, date):
             cell.number_format = "yyyy-mm-dd"
         return

@@ -24,26 +24,26 @@ class Column:
 
 
 GIVEN = (
-    Column("number", "Number", 9, "The idea's number. Do not change it."),
-    Column("reference", "Reference", 13, "The idea's public reference."),
-    Column("title", "Title", 30, "The idea's title."),
-    Column("submitted", "Submitted", 12, "When it was sent."),
-    Column("themes", "Themes", 18, "Its themes."),
-    Column("area", "Area", 16, "Its area."),
-    Column("supporters", "Supporters", 12, "How many people supported it."),
-    Column("waited", "Days waited", 9, "Days without any answer."),
-    Column("promised", "Promised by", 12, "The day by which the next answer was promised."),
-    Column("current", "Present outcome", 17, "Where it stood when this workbook was made."),
-    Column("since", "Since", 12, "Since when it stands there."),
-    Column("words", "The idea", 60, "The contributor's words, without their layout."),
-    Column("address", "Page", 30, "Its page on the site."),
+    Column("number", "Number", 8, "The idea's number. Do not change it."),
+    Column("reference", "Reference", 12, "The idea's public reference."),
+    Column("title", "Title", 28, "The idea's title."),
+    Column("submitted", "Submitted", 11, "When it was sent."),
+    Column("themes", "Themes", 16, "Its themes."),
+    Column("area", "Area", 14, "Its area."),
+    Column("supporters", "Supporters", 11, "How many people supported it."),
+    Column("waited", "Days waited", 8, "Days without any answer."),
+    Column("promised", "Promised by", 11, "The day by which the next answer was promised."),
+    Column("current", "Present outcome", 15, "Where it stood when this workbook was made."),
+    Column("since", "Since", 11, "Since when it stands there."),
+    Column("words", "The idea", 54, "The contributor's words, without their layout."),
+    Column("address", "Page", 20, "Its page on the site."),
 )
 FILLED = (
-    Column("outcome", "Outcome", 17, "Choose from the list. Leave the row empty to decide later."),
+    Column("outcome", "Outcome", 16, "Choose from the list. Leave the row empty to decide later."),
     Column(
         "reason",
         "Reason",
-        50,
+        44,
         f"Why, for a yes as well as for a no: people will read it. If there truly was none, write:"
         f" {NO_REASON}.",
     ),

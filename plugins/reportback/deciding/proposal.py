@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from reportback.deciding.columns import DECIDE, MEETING
-from reportback.deciding.filled import Entry, Sheet
+from reportback.deciding.filled import Entry
 from reportback.deciding.form import Form
+from reportback.deciding.sheet import Sheet
 from reportback.deciding.wording import reworded
 from reportback.drafting import Draft, new_record, record_matter, record_name
 from reportback.importing.future import grown
@@ -46,7 +47,7 @@ def row_by_row(
 def _without(
     sheet: Sheet, form: Form, entries: Sequence[Entry], problems: Sequence[Problem]
 ) -> tuple[list[Entry], Form]:
-    """The rows and lines that have none of these problems, so that these are checked all the same."""
+    """The rows and lines without these problems: they are checked all the same."""
     rows, places = sheet.rows_of(problems), {problem.place for problem in problems}
     kept = {key: value for key, value in form.said.items() if form.cells[key,] not in places}
     return [entry for entry in entries if entry.row not in rows], replace(form, said=kept)
@@ -81,15 +82,15 @@ def together(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
     One with a cost stands alone, since the cost is its idea's.
     """
-    groups: list[tuple[Mapping[str, Any], list[int]]] = []
+    groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        said = {key: value for key, value in entry.said.items() if key != "ideas"}
-        alike = next((ideas for other, ideas in groups if other == said), None)
-        if alike is None or _ALONE in said:
-            groups.append((said, [entry.number]))
-        else:
-            alike.append(entry.number)
-    return [{"ideas": tuple(sorted(ideas)), **said} for said, ideas in groups]
+        said = [(key, entry.said[key]) for key in sorted(entry.said) if key != "ideas"]
+        alone = entry.number if _ALONE in entry.said else None
+        groups.setdefault(repr((said, alone)), []).append(entry)
+    return [
+        {**alike[0].said, "ideas": tuple(sorted(entry.number for entry in alike))}
+        for alike in groups.values()
+    ]
 
 
 def drafted(

@@ -19,6 +19,7 @@ _ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 _YES = {"yes", "y", "true", "x", "1", "✓"}
 _NO = {"no", "n", "false", "0"}
 _SIGNS = {"£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+_DAY_FIRST = re.compile(r"\D*\d{1,2}(?:st|nd|rd|th|\.)?[\s-]*[^\W\d_]{3,}")
 _CODE = re.compile(r"\b([A-Za-z]{3})\b")
 
 
@@ -36,10 +37,9 @@ def line(cell: Cell) -> str:
     return " ".join(words(cell).split())
 
 
-def reason(cell: Cell) -> str | None:
-    """The reason; None where it says that there was none."""
-    text = words(cell)
-    return None if _same(text).strip(".") == NO_REASON else text
+def says_none(reason: str) -> bool:
+    """Whether a reason says that there was none."""
+    return _same(reason).strip(".") == NO_REASON
 
 
 def _same(text: str) -> str:
@@ -95,7 +95,10 @@ def day(cell: Cell) -> date:
     if isinstance(cell, date):
         return cell
     text, must = line(cell), "must be a day"
-    days = {read for form in COMMON if (read := read_date(text, (form,)))}
+    plain, forms = text, COMMON
+    if any(char.isalpha() for char in text):
+        plain, forms = text.replace("-", " "), (_named_month(text),)
+    days = {read for form in forms if (read := read_date(plain, (form,)))}
     if isinstance(cell, Decimal) or not days:
         raise Rejected("value-date", must, found(text), "write it as 2026-05-29")
     if len(days) > 1:
@@ -103,6 +106,11 @@ def day(cell: Cell) -> date:
         must = "must be a day that can be read in one way only"
         raise Rejected("value-date", must, found(text), f"write {either}")
     return days.pop()
+
+
+def _named_month(text: str) -> str:
+    """The form of a date whose month is a word: '1 May 2026' or 'May 1, 2026'."""
+    return "%d %m %Y" if _DAY_FIRST.match(text) else "%m %d %Y"
 
 
 def amount(cell: Cell) -> tuple[Decimal, str | None]:

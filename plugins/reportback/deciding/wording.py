@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportback.deciding.columns import BY_KEY, FORM
-from reportback.deciding.filled import Sheet
+from reportback.deciding.sheet import Sheet
 from reportback.places import CellPlace, Place
 from reportback.problems import Problem
 

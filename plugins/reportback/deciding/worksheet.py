@@ -23,6 +23,13 @@ from reportback.site import Site
 _WORDS = 1_500  # characters of an idea; the rest is on its page
 _MOST_LINKS = 65_000  # what a sheet may hold is 65,530
 _SPARE_ROWS = 1
+# A reference such as MAR-12 is no day in March: what is typed there stays text.
+_FORMATS = {"due": "yyyy-mm-dd", "cost": "#,##0.00", "into": "@"}
+_LINE = 15  # points
+_MOST_LINES = 12  # of a row; the cell holds the rest
+_PRINTED = 1 + [column.key for column in COLUMNS].index(
+    "reason"
+)  # what a meeting reads and decides
 
 Value = str | int | date | Decimal | None
 
@@ -71,6 +78,7 @@ def _promised(facts: IdeaFacts) -> date | None:
 
 
 def _head(sheet: Any) -> None:
+    sheet.row_dimensions[1].height = 2 * _LINE
     for place, column in enumerate(COLUMNS, start=1):
         cell = sheet.cell(1, place)
         put_value(cell, column.title)
@@ -79,6 +87,7 @@ def _head(sheet: Any) -> None:
 
 
 def _row(sheet: Any, row: int, told: Mapping[str, Value], *, linked: bool) -> None:
+    sheet.row_dimensions[row].height = _LINE * _lines(told)
     for place, column in enumerate(COLUMNS, start=1):
         cell = sheet.cell(row, place)
         put_value(cell, told.get(column.key))
@@ -86,10 +95,14 @@ def _row(sheet: Any, row: int, told: Mapping[str, Value], *, linked: bool) -> No
             cell.hyperlink = cell.value
             cell.style = "Hyperlink"
             cell.alignment = WRAPPED
-        if column.key == "due":
-            cell.number_format = "yyyy-mm-dd"
-        if column.key == "cost":
-            cell.number_format = "#,##0.00"
+        if column.key in _FORMATS:
+            cell.number_format = _FORMATS[column.key]
+
+
+def _lines(told: Mapping[str, Value]) -> int:
+    """How many lines the longest text of a row needs; at least two, for what is filled in."""
+    needed = (1 + len(str(told.get(column.key) or "")) // column.width for column in COLUMNS)
+    return min(_MOST_LINES, max(2, *needed))
 
 
 def _layout(sheet: Any, last: int, campaign: CampaignFacts) -> None:
@@ -97,7 +110,8 @@ def _layout(sheet: Any, last: int, campaign: CampaignFacts) -> None:
     sheet.freeze_panes = sheet.cell(2, 4)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.print_area = f"A1:{get_column_letter(_PRINTED)}{last}"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
