@@ -97,8 +97,9 @@ def _judge(
         proposed, places, wrong = row_by_row(sheet, head, rows.decided, name)
         if proposed:
             after = material.with_record(proposed, places).checked().problems
-            wrong = [problem for problem in after if problem not in set(before.problems)]
-        problems += at_cells(sheet, wrong)
+            known = set(before.problems)
+            wrong += [problem for problem in after if problem not in known]
+        problems += at_cells(sheet, wrong, problems)
     for note in notes(sheet, rows.hidden):
         click.echo(note)
     for problem in sorted(set(problems) - set(errors(problems))):

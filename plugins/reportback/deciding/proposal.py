@@ -72,9 +72,12 @@ def _cells(sheet: Sheet, form: Form, entries: Sequence[Entry]) -> dict[Loc, Cell
     return cells
 
 
-def at_cells(sheet: Sheet, problems: Iterable[Problem]) -> list[Problem]:
-    """Those problems that lie in the workbook, or that it causes elsewhere, in a sheet's words."""
-    return [reworded(sheet, problem) for problem in problems]
+def at_cells(sheet: Sheet, problems: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
+    """Problems of the record in a sheet's words, but for cells of which more is `said` already:
+    one that cannot be read is not missing as well.
+    """
+    told = {problem.place for problem in said}
+    return [seen for each in problems if (seen := reworded(sheet, each)).place not in told]
 
 
 def together(entries: Iterable[Entry]) -> list[dict[str, Any]]:

@@ -95,7 +95,7 @@ def day(cell: Cell) -> date:
     if isinstance(cell, date):
         return cell
     text, must = line(cell), "must be a day"
-    plain, forms = text, COMMON
+    plain, forms = text, tuple[str, ...](COMMON)
     if any(char.isalpha() for char in text):
         plain, forms = text.replace("-", " "), (_named_month(text),)
     days = {read for form in forms if (read := read_date(plain, (form,)))}
