@@ -103,3 +103,14 @@ def test_a_mistake_is_said_and_nothing_is_written(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert files_below(site) == before
+
+
+def test_a_decision_that_breaks_a_later_record_is_not_kept(site: Path) -> None:
+    decision = ("decision", "--campaign", "pond", "--ideas", "1", "--outcome", "declined")
+    assert new(site, *decision, *DECIDED).returncode == 0
+    before = files_below(site)
+    done = new(site, *decision, *DECIDED[:-1], "2026-01-20")
+    assert done.returncode == 1
+    assert "2026-02-03-the-panel.yaml:" in done.stderr
+    assert "move-after-final" in done.stderr
+    assert files_below(site) == before

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reportback.deciding.columns import COLUMNS
+from reportback.problems import KINDS, WORKBOOK_KINDS
 from tests.deciding.sites import columns, exported, idea, run, site
 from tests.frame.test_docs import rows
 from tests.support import ROOT
@@ -156,3 +157,9 @@ def test_the_same_day_makes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.M
 def test_the_columns_are_documented() -> None:
     text = (ROOT / "docs/spreadsheets.md").read_text(encoding="utf-8")
     assert [first for first, *_ in rows(text, "column")] == [column.title for column in COLUMNS]
+
+
+def test_the_problems_of_a_workbook_are_documented() -> None:
+    text = (ROOT / "docs/spreadsheets.md").read_text(encoding="utf-8")
+    assert [first.strip("`") for first, *_ in rows(text, "code")] == list(WORKBOOK_KINDS)
+    assert not set(WORKBOOK_KINDS) & set(KINDS)

@@ -286,6 +286,24 @@ def test_a_newer_decision_is_not_passed_over(tmp_path: Path) -> None:
     assert outcomes(root)[1] == "declined"
 
 
+def test_a_final_outcome_is_reopened(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    yes = {"Outcome": "Taken forward", "Reason": "There is room now.", "Reopens": "Y"}
+    path = filled(exported(root, "--all"), lambda book: put(book, 5, **yes))
+    result = run(root, "record", path)
+    assert result.exit_code == 0, result.output
+    assert outcomes(root)[5] == "taken-forward"
+
+
+def test_a_stale_row_is_said_once(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 1, 2))
+    assert run(root, "record", path).exit_code == 0
+    result = run(root, "record", path, "--name", "again")
+    codes = [line.split()[-1] for line in result.output.splitlines() if ", cell " in line]
+    assert codes == ["[sheet-stale]", "[sheet-stale]"]
+
+
 def test_a_decision_that_breaks_a_later_record_is_not_kept(tmp_path: Path) -> None:
     root = site(tmp_path)
 

@@ -14,8 +14,8 @@ from reportback.deciding.wording import reworded
 from reportback.drafting import Draft, new_record, record_matter, record_name
 from reportback.importing.future import grown
 from reportback.model import Record, RecordMatter
-from reportback.places import CellPlace, FilePlaces, Loc
-from reportback.problems import Problem
+from reportback.places import CellPlace, FilePlaces, Loc, printable
+from reportback.problems import WORKBOOK_KINDS, Problem
 
 _ALONE = "cost"  # an amount is that of one idea
 
@@ -73,11 +73,15 @@ def _cells(sheet: Sheet, form: Form, entries: Sequence[Entry]) -> dict[Loc, Cell
 
 
 def at_cells(sheet: Sheet, problems: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
-    """Problems of the record in a sheet's words, but for cells of which more is `said` already:
-    one that cannot be read is not missing as well.
+    """Problems of the record in a sheet's words, but for what only follows from those `said`.
+
+    A cell that cannot be read is not missing as well; and in a row that does not tell of its idea
+    as it is now, nothing else can be judged.
     """
     told = {problem.place for problem in said}
-    return [seen for each in problems if (seen := reworded(sheet, each)).place not in told]
+    astray = sheet.rows_of(problem for problem in said if problem.code in WORKBOOK_KINDS)
+    seen = [reworded(sheet, problem) for problem in problems]
+    return [each for each in seen if each.place not in told and not sheet.rows_of([each]) & astray]
 
 
 def together(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -116,4 +120,4 @@ def notes(sheet: Sheet, hidden: int) -> list[str]:
         said.append(f"Columns that are not read: {', '.join(found.others)}.")
     if hidden:
         said.append(f"{hidden:,} filled rows are hidden or filtered away; they count too.")
-    return said
+    return [printable(line) for line in said]

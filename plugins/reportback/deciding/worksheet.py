@@ -107,6 +107,7 @@ def _lines(told: Mapping[str, Value]) -> int:
 
 def _layout(sheet: Any, last: int, campaign: CampaignFacts) -> None:
     """What stays in sight, what can be sorted and filtered, and how it is printed."""
+    sheet.sheet_view.tabSelected = True
     sheet.freeze_panes = sheet.cell(2, 4)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     sheet.page_setup.orientation = "landscape"
