@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from tests.deciding.sites import columns, exported, filled, meet, outcomes, put, row_of, run, site
-from tests.support import files_below
+from tests.deciding.sites import (
+    DAY,
+    columns,
+    exported,
+    filled,
+    meet,
+    outcomes,
+    put,
+    row_of,
+    run,
+    site,
+)
+from tests.support import files_below, run_cli
 
 RECORDS = "ideas/river/decisions"
 WRITTEN = f"{RECORDS}/2026-06-01-the-cabinet.yaml"
@@ -370,6 +382,23 @@ def test_a_file_of_another_kind_is_told(tmp_path: Path, contents: bytes, said: s
     result = run(root, "record", root / "decide.xlsx")
     assert result.exit_code == 1
     assert said in result.output
+
+
+def test_what_a_spreadsheet_program_adds_is_passed_over(tmp_path: Path) -> None:
+    """Excel keeps lists that stand on another sheet in an extension of its own."""
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 1))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    uri = b"{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"
+    more = b'<extLst><ext uri="' + uri + b'"/></extLst></worksheet>'
+    first = "xl/worksheets/sheet1.xml"
+    parts[first] = parts[first].replace(b"</worksheet>", more)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    done = run_cli("record", path, "--root", root, "--as-of", DAY)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_empty_workbook_decides_nothing(tmp_path: Path) -> None:

@@ -17,11 +17,10 @@ def belongs(sheet: Sheet, row: Row, facts: IdeaFacts) -> Iterator[Problem]:
     A title that was mended since the workbook was made is no other idea's.
     """
     said = {key: text_of(sheet.cell(row, key)) for key in ("reference", "title")}
-    others = {sheet.phrases.title(other.idea) for other in sheet.campaign.ideas}
     mine = {"reference": facts.reference, "title": sheet.phrases.title(facts.idea)}
     for key, text in said.items():
         differs = text and text.casefold() != mine[key].casefold()
-        if differs and (key == "reference" or text in others):
+        if differs and (key == "reference" or text in sheet.titles):
             must = f"number and {key} must be those of one idea"
             what = f"found number {facts.number} beside {quoted(text)}"
             todo = "make a new workbook, and sort whole rows only"

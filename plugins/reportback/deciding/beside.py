@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reportback.deciding.cells import HEAD, TO_FILL, put_value
+from reportback.deciding.cells import HEAD, TO_FILL, print_to_width, put_value
 from reportback.deciding.columns import COLUMNS, FILLED, FORM, HOW_TO, LISTS, MEETING, NO_REASON
 from reportback.model import Campaign
 from reportback.site import Site
@@ -84,5 +84,6 @@ def _table(sheet: Any, first: int, head: tuple[str, str], rows: list[tuple[str, 
 
 
 def _widths(sheet: Any, widths: tuple[int, ...]) -> None:
+    print_to_width(sheet)
     for letter, width in zip("ABC", widths, strict=False):
         sheet.column_dimensions[letter].width = width

@@ -28,6 +28,13 @@ def fitting(text: str, most: int = MOST_CHARACTERS) -> str:
     return clean if len(clean) <= most else f"{clean[: most - 1]}…"
 
 
+def print_to_width(sheet: Any) -> None:
+    """Print all columns on one page, across."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
 def put_value(cell: Any, value: str | int | date | Decimal | None) -> None:
     """Set a cell. Text is never a formula, here or where it is pasted to."""
     cell.alignment = WRAPPED

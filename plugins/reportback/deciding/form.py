@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from reportback.deciding import values
 from reportback.deciding.columns import FORM, MEETING
+from reportback.deciding.sheet import rejected
 from reportback.places import CellPlace, Loc
 from reportback.problems import Problem, quoted
 from reportback.reading.tables import Cell, text_of
@@ -67,9 +68,7 @@ def _value(key: str, cell: Cell, place: CellPlace, problems: list[Problem]) -> s
             return values.day(cell)
         return values.words(cell) if key == "summary" else values.line(cell)
     except PydanticCustomError as error:
-        said = error.context or {}
-        must = f"{quoted(_title(key))} {said['must']}"
-        problems.append(Problem(place, error.type, must, str(said["found"]), str(said["todo"])))
+        problems.append(rejected(place, _title(key), error))
         return None
 
 

@@ -37,6 +37,11 @@ class Sheet:
         """Which column is which."""
         return headers(self.book.table.columns)
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of all ideas of the campaign."""
+        return frozenset(self.phrases.title(facts.idea) for facts in self.campaign.ideas)
+
     @property
     def name(self) -> str:
         """The file and the sheet, as problems name them."""
@@ -65,19 +70,18 @@ def told(
     try:
         return read(sheet.cell(row, key))
     except PydanticCustomError as error:
-        said = error.context or {}
-        problems.append(
-            Problem(
-                sheet.at(row.number, key),
-                error.type,
-                f"{quoted(BY_KEY[key].title)} {said['must']}",
-                str(said["found"]),
-                str(said["todo"]),
-            )
-        )
+        problems.append(rejected(sheet.at(row.number, key), BY_KEY[key].title, error))
         return None
 
 
+def rejected(place: CellPlace, title: str, error: PydanticCustomError) -> Problem:
+    """A value that was rejected, at its cell, with the title that people see there."""
+    said = error.context or {}
+    words = (f"{quoted(title)} {said['must']}", str(said["found"]), str(said["todo"]))
+    return Problem(place, error.type, *words)
+
+
 def empty(sheet: Sheet, row: Row, key: str, todo: str) -> Problem:
+    """A cell that is empty and must not be."""
     must = f"{quoted(BY_KEY[key].title)} must be filled in here"
     return Problem(sheet.at(row.number, key), "key-missing", must, "found an empty cell", todo)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportback import addresses
 from reportback.deciding.beside import how_to, lists, meeting
-from reportback.deciding.cells import HEAD, TO_FILL, TOLD, WRAPPED, put_value
+from reportback.deciding.cells import HEAD, TO_FILL, TOLD, WRAPPED, print_to_width, put_value
 from reportback.deciding.columns import BY_KEY, COLUMNS, DECIDE, FILLED, LISTS
 from reportback.deciding.packing import packed
 from reportback.ledger import CampaignFacts, IdeaFacts
@@ -110,11 +110,9 @@ def _layout(sheet: Any, last: int, campaign: CampaignFacts) -> None:
     sheet.sheet_view.tabSelected = True
     sheet.freeze_panes = sheet.cell(2, 4)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
-    sheet.page_setup.orientation = "landscape"
+    print_to_width(sheet)
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.print_area = f"A1:{get_column_letter(_PRINTED)}{last}"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.oddFooter.left.text = campaign.campaign.id
     sheet.oddFooter.right.text = "&P / &N"

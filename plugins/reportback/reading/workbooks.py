@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +40,8 @@ def is_workbook(raw: bytes) -> bool:
 
 def read(name: str, raw: bytes, wish: Wish) -> Table:
     """The table in one sheet of a workbook. Raises CannotRead."""
-    sheet, rows, notes = _rows(raw, wish.sheet)
+    with _in_silence():
+        sheet, rows, notes = _rows(raw, wish.sheet)
     return _table(name, sheet, rows, wish, notes)
 
 
@@ -59,14 +62,24 @@ def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
     if not is_workbook(raw):
         raise CannotRead("This is no workbook; save it as XLSX (Excel workbook).")
     _refuse_others(raw)
-    names = {sheet.casefold().strip(): sheet for sheet in _opened(raw, formulas=False).sheetnames}
-    sheet, rows, notes = _rows(raw, names.get(main.casefold()))
+    with _in_silence():
+        whole = _opened(raw, formulas=True, whole=True)
+        names = {sheet.casefold().strip(): sheet for sheet in whole.sheetnames}
+        sheet, rows, notes = _rows(raw, names.get(main.casefold()))
+        beside = names.get(form.casefold())
+        lines = _rows(raw, beside)[1] if beside else []
     table = _table(name, sheet, rows, Wish(), notes)
-    beside = names.get(form.casefold())
-    lines = _rows(raw, beside)[1] if beside else []
-    whole = _opened(raw, formulas=True, whole=True)[sheet].row_dimensions
-    hidden = frozenset(row.number for row in table.rows if whole[row.number].hidden)
+    shown = whole[sheet].row_dimensions
+    hidden = frozenset(row.number for row in table.rows if shown[row.number].hidden)
     return Filled(table, sheet, hidden, tuple(lines))
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """The library warns of what a workbook has and it does not know: nothing that is read here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
 
 
 def _rows(raw: bytes, wanted: str | None) -> tuple[str, list[tuple[Cell, ...]], list[str]]:
