@@ -133,7 +133,7 @@ KINDS = _kinds(
 
 # What only a workbook can have wrong that staff filled in: `record` says them, `check` never does.
 WORKBOOK_KINDS = _kinds(
-    Kind("sheet-column", "A sheet of decisions has the columns that tell what is decided."),
+    Kind("sheet-column", "A sheet has the columns that tell what is decided, each once."),
     Kind("sheet-row", "The cells of a row belong together."),
     Kind("sheet-stale", "An idea stands as it did when the workbook was made."),
 )

@@ -194,6 +194,9 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
         "cell A2:", "empty the row"),
     "an outcome since changed": (
         _cell(1, "Present_outcome", "Under review"), "cell J2:", "make a new workbook"),
+    "a second column of outcomes": (
+        _both(_cell(1, "Owner", "P"), lambda b: b["Decide"].cell(1, 24, "outcome ")),
+        "cell X1:", "keep the right one"),
     "no column of outcomes": (_without("Outcome"), "cell A1:", "must have the column 'Outcome'"),
     "no column of numbers": (_without("Number"), "cell A1:", "must have the column 'Number'"),
     "no day": (
@@ -268,14 +271,12 @@ def test_a_careless_workbook_is_read_all_the_same(tmp_path: Path) -> None:
     for row in (["My notes", *head[::-1]], *(["hm", *row[::-1]] for row in (*body[::-1], body[0]))):
         sheet.append(row)
     sheet.row_dimensions[2].hidden = True
-    meet(book, Date="1 June 2026")
+    meet(book, Date="1 June 2026", Campaign=" River ")
     book.save(root / "decide.xlsx")
     result = run(root, "record", root / "decide.xlsx")
     assert result.exit_code == 0, result.output
     assert "4 rows read = 3 decided + 1 written twice." in result.output
-    assert "The column 'Reasons:' was read as 'Reason'." in result.output or (
-        "Columns that are not read: My notes." in result.output
-    )
+    assert "The column 'Reasons:' was read as 'Reason'." in result.output
     assert "Columns that are not read: My notes." in result.output
     assert "1 filled rows are hidden" in result.output
     assert {n: outcomes(root)[n] for n in (1, 2, 3)} == {
@@ -399,6 +400,23 @@ def test_what_a_spreadsheet_program_adds_is_passed_over(tmp_path: Path) -> None:
             archive.writestr(name, data)
     done = run_cli("record", path, "--root", root, "--as-of", DAY)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_command_says_what_a_lost_sheet_would(tmp_path: Path) -> None:
+    root = site(tmp_path)
+
+    def fill(book: Workbook) -> None:
+        decline(book, 1)
+        book.remove(book["Meeting"])
+        book["Decide"].title = "Sheet1"
+
+    path = filled(exported(root), fill)
+    result = run(root, "record", path)
+    assert (result.exit_code, "--campaign" in result.output) == (2, True)
+    given = ("--campaign", "river", "--by", "A panel", "--date", "2026-06-01")
+    result = run(root, "record", path, *given)
+    assert result.exit_code == 0, result.output
+    assert "There is no sheet 'Decide'; 'Sheet1' was read." in result.output
 
 
 def test_an_empty_workbook_decides_nothing(tmp_path: Path) -> None:

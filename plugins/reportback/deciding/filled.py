@@ -10,7 +10,7 @@ from reportback.deciding import values
 from reportback.deciding.agreement import belongs, stale
 from reportback.deciding.columns import FILLED
 from reportback.deciding.decisions import decision
-from reportback.deciding.headers import missing_columns
+from reportback.deciding.headers import column_problems
 from reportback.deciding.sheet import Sheet, told
 from reportback.ledger import IdeaFacts
 from reportback.model.rejection import Rejected, found
@@ -59,7 +59,7 @@ class Entries:
 
 def entries(sheet: Sheet) -> Entries:
     """Every row of a sheet, read in full: a fault in one row hides none in another."""
-    found_all = Entries(problems=list(missing_columns(sheet.headers, sheet.name)))
+    found_all = Entries(problems=list(column_problems(sheet.headers, sheet.name)))
     if found_all.problems:
         return found_all
     for row in sheet.book.table.rows:

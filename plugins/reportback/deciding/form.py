@@ -50,7 +50,7 @@ def form(book: Filled, given: Mapping[str, Any]) -> Form:
     said = {key: value for key, value in said.items() if value is not None} | dict(given)
     lacking = (key for key in _NEEDED if key not in said and key not in texts)
     problems += [_missing(cells[key,], key) for key in lacking]
-    campaign = text_of(texts["campaign"]) if "campaign" in texts else None
+    campaign = text_of(texts["campaign"]).casefold() if "campaign" in texts else None
     return Form(campaign, said, cells, problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,17 +13,20 @@ from reportback.problems import Problem, quoted
 
 _NEEDED = ("number", "current", "outcome")
 _ALIKE = 0.8
+_COUNTED = re.compile(r" \(\d+\)$")  # what reading adds to a title that is there already
 
 
 @dataclass(frozen=True, slots=True)
 class Headers:
     """The place of each known column (from 0), the columns that are not ours, and those that were
-    taken for one of ours although they are called otherwise.
+    taken for one of ours although they are called otherwise. `twice`: the places of columns that
+    have the title of another.
     """
 
     places: Mapping[str, int]
     others: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
+    twice: tuple[int, ...]
 
 
 def headers(names: Sequence[str]) -> Headers:
@@ -33,9 +37,12 @@ def headers(names: Sequence[str]) -> Headers:
         key = titles.get(_bare(name))
         if key and key not in places:
             places[key] = place
-    others, renamed = [], []
+    others, renamed, twice = [], [], []
     for place, name in enumerate(names):
         if place in places.values():
+            continue
+        if _bare(_COUNTED.sub("", name)) in titles:
+            twice.append(place)
             continue
         missing = {title: key for title, key in titles.items() if key not in places}
         alike = get_close_matches(_bare(name), list(missing), n=1, cutoff=_ALIKE)
@@ -44,15 +51,19 @@ def headers(names: Sequence[str]) -> Headers:
             renamed.append((name, BY_KEY[missing[alike[0]]].title))
         else:
             others.append(name)
-    return Headers(places, tuple(others), tuple(renamed))
+    return Headers(places, tuple(others), tuple(renamed), tuple(twice))
 
 
 def _bare(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def missing_columns(found: Headers, sheet: str) -> Iterator[Problem]:
-    """Without these columns nobody can say what is decided on which idea."""
+def column_problems(found: Headers, sheet: str) -> Iterator[Problem]:
+    """The columns that tell what is decided on which idea are there, and no column twice."""
+    for place in found.twice:
+        must, what = "must have each column once", "found a second one with this title"
+        todo = "keep the right one, and give the other a title of its own"
+        yield Problem(CellPlace(sheet, 1, place + 1), "sheet-column", must, what, todo)
     for key in _NEEDED:
         if key not in found.places:
             title = BY_KEY[key].title
