@@ -27,6 +27,7 @@ NOT_FOUND = "404.html"
 NEWS = "news/"
 STYLE = "theme/css/"
 ORGANISATION_STYLE = "theme/css/organisation.css"
+SITE_STYLE = "theme/css/site.css"
 
 
 def campaign(of: Campaign) -> str:

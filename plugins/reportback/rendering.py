@@ -16,14 +16,8 @@ from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.phrases import Phrases
+from reportback.reading.themes import own_theme  # noqa: F401 - 0.1.0 had it here
 from reportback.site import Site
-
-
-def own_theme() -> Path:
-    """The theme that comes with the program: inside the package, or beside it in its repository."""
-    package = Path(__file__).resolve().parent
-    inside = package / "theme"
-    return inside if inside.is_dir() else package.parents[1] / "theme"
 
 
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:

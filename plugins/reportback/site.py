@@ -58,6 +58,7 @@ class Site:
     pages: tuple[Link, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    own_style: bool = False
 
     @property
     def as_of(self) -> date:
