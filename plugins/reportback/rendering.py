@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from reportback import addresses, language, prose
@@ -111,7 +118,30 @@ def turn_to(env: Environment, page: Page) -> None:
     _way(env).here = page.address
 
 
+class Unusable(Exception):
+    """A template cannot be used: which, in which line, and why."""
+
+
 def render(env: Environment, page: Page) -> bytes:
-    """A page's bytes; the templates speak for a site already."""
+    """A page's bytes; the templates speak for a site already.
+
+    Raises Unusable: a site may have templates of its own, and mistakes in them.
+    """
     turn_to(env, page)
-    return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")
+    try:
+        return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")
+    except (TemplateError, TypeError) as error:
+        raise Unusable(f"{_where(error)}: {error}") from error
+
+
+def _where(error: Exception) -> str:
+    """The place in a template that an error came from."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    *_, last = [("a template", 1), *((f.filename, f.lineno) for f in frames if _is_html(f))]
+    return f"{last[0]}:{last[1]}"
+
+
+def _is_html(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".html")
