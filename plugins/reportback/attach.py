@@ -123,6 +123,7 @@ def _templates(pelican: Pelican, settings: Settings, root: Path) -> Environment:
     env = rendering.environment(folders, settings)
     env.filters.update(own["JINJA_FILTERS"])
     env.globals.update(own["JINJA_GLOBALS"], as_page=partial(_as_page, env))
+    rendering.compile_all(env)
     return env
 
 
@@ -161,7 +162,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         files = publication.files(self.env, site)
         try:
             self.build.expected = writing.put_all(self.build.staging, files)
-        except (publication.DoesNotAddUp, rendering.Unusable) as error:
+        except publication.DoesNotAddUp as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
         pictures = cleaned(self.build.root, publication.pictures(site))

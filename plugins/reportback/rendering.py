@@ -13,6 +13,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -27,6 +28,35 @@ from reportback.reading.themes import own_theme  # noqa: F401 - 0.1.0 had it her
 from reportback.site import Site
 
 
+class Unusable(SystemExit):
+    """A template cannot be used: the message says which, in which line, and why.
+
+    A SystemExit, because Pelican renders pages too, and shows a traceback for everything else.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"{_where(error)}: {error}; nothing was published")
+
+
+class _Template(Template):
+    """A template, a site's own perhaps. Raises Unusable."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        try:
+            return super().render(*args, **kwargs)
+        except (TemplateError, TypeError) as error:
+            raise Unusable(error) from error
+
+
+def compile_all(env: Environment) -> None:
+    """Read every template before any is needed. Raises Unusable where one is no template."""
+    for name in env.list_templates(extensions=["html"]):
+        try:
+            env.get_template(name)
+        except TemplateSyntaxError as error:
+            raise Unusable(error) from None
+
+
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
     """Templates from these folders, the first that has one wins. All output is escaped."""
     tongue = language.interface(settings.lang, settings.holidays.country)
@@ -39,6 +69,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
         auto_reload=False,  # a build is one process; files that change mean another build
         extensions=["jinja2.ext.i18n"],
     )
+    env.template_class = _Template
     translate = tongue.translations
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
     say = Phrases(tongue)
@@ -118,20 +149,10 @@ def turn_to(env: Environment, page: Page) -> None:
     _way(env).here = page.address
 
 
-class Unusable(Exception):
-    """A template cannot be used: which, in which line, and why."""
-
-
 def render(env: Environment, page: Page) -> bytes:
-    """A page's bytes; the templates speak for a site already.
-
-    Raises Unusable: a site may have templates of its own, and mistakes in them.
-    """
+    """A page's bytes; the templates speak for a site already."""
     turn_to(env, page)
-    try:
-        return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")
-    except (TemplateError, TypeError) as error:
-        raise Unusable(f"{_where(error)}: {error}") from error
+    return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")
 
 
 def _where(error: Exception) -> str:

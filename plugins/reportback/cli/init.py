@@ -106,8 +106,7 @@ def _prompted(question: Question, answers: Mapping[str, str]) -> str:
 def _files(answers: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of the new site; the wheel too, where this program came from a file."""
     files = site_files(starter_files(), answers, version())
-    wheel = own_wheel()
-    return files | ({f"wheels/{wheel.name}": wheel.read_bytes()} if wheel else {})
+    return files | {f"wheels/{name}": data for name, data in own_wheel().items()}
 
 
 def _free(folder: Path, files: Mapping[str, bytes], *, keep: bool) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -27,19 +28,24 @@ def version() -> str:
     return distribution("reportback").version
 
 
-def own_wheel() -> Path | None:
-    """The wheel that this package was installed from, where it was a file that is still there."""
-    told = json.loads(distribution("reportback").read_text("direct_url.json") or "{}")
-    parts = urlsplit(str(told.get("url", "")))
+def own_wheel() -> Mapping[str, bytes]:
+    """The wheel that this package was installed from by its name, where that was a file that is
+    still there."""
+    parts = urlsplit(str(_origin().get("url", "")))
     path = Path(url2pathname(parts.path))
-    is_wheel = parts.scheme == "file" and path.suffix == ".whl"
-    return path if is_wheel and path.is_file() else None
+    is_wheel = parts.scheme == "file" and path.suffix == ".whl" and path.is_file()
+    return {path.name: path.read_bytes()} if is_wheel else {}
 
 
 def from_source() -> bool:
     """Whether this package runs from its source code, so that a site cannot install the same."""
+    return "dir_info" in _origin()
+
+
+def _origin() -> Mapping[str, Any]:
+    """What the installer wrote down of where the package came from; nothing, from an index."""
     told = json.loads(distribution("reportback").read_text("direct_url.json") or "{}")
-    return "dir_info" in told
+    return dict(told)
 
 
 @cache

@@ -11,6 +11,7 @@ import holidays
 
 from reportback.model import Settings
 from reportback.places import FilePlaces, Loc
+from reportback.problems import quoted
 from reportback.reading.starter import timezones
 from reportback.reading.wording import shape
 
@@ -82,6 +83,8 @@ def faults(question: Question, answer: str, answers: Mapping[str, str]) -> list[
         return []
     if not answer.strip():
         return ["must not be empty; found nothing; write it"]
+    if not answer.isprintable():
+        return [f"must be one line of visible characters; found {quoted(answer)}; write it again"]
     given = _nested(question.setting, answer)
     country = answers.get("country", NONE)
     if question.name == "region" and country != NONE:
