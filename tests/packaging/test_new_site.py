@@ -95,19 +95,31 @@ def test_a_style_sheet_of_the_same_name_wins(new_site: New, tmp_path: Path) -> N
     assert "site.css" not in (tmp_path / "output/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "components/empty.html",
+            OURS.replace("sentence }}", "no_such_word }}"),
+            "2: 'no_such_word' is undefined",
+        ),
+        ("layouts/base.html", "{% if %}", "1: Expected an expression"),
+        ("layouts/base.html", "{{ page.no_such_word.title }}", "1: 'reportback"),
+    ],
+)
 def test_a_template_that_cannot_be_used_is_named_and_the_old_site_stays(
-    new_site: New, tmp_path: Path
+    new_site: New, tmp_path: Path, name: str, text: str, said: str
 ) -> None:
     place, site = new_site
     output = tmp_path / "output"
     place.build(site, output)
     before = files_below(output)
-    broken = site / "templates/components/empty.html"
+    broken = site / "templates" / name
     broken.parent.mkdir()
-    broken.write_text(OURS.replace("sentence }}", "no_such_word }}"))
+    broken.write_text(text)
     words = ("content", "-s", "pelicanconf.py", "-o", output, "--log-handler", "plain")
     done = run([place.bin / "pelican", *words], cwd=site)
     assert done.returncode == 1
-    assert f"{broken}:2: 'no_such_word' is undefined" in done.stderr
+    assert f"{broken}:{said}" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_below(output) == before

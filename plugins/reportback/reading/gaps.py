@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportback.places import Place
 from reportback.problems import Problem, quoted
+from reportback.reading.files import read_text
 
 PAGES = "content/pages"
 _GAP = re.compile(r"\[TO FILL IN: ([^\]\n]*)\]")
@@ -18,12 +19,13 @@ def gaps(root: Path) -> list[Problem]:
     found: list[Problem] = []
     for path in sorted((root / PAGES).rglob("*.md")):
         name = path.relative_to(root).as_posix()
-        found += _in(name, path.read_text(encoding="utf-8", errors="replace"))
+        text, _ = read_text(root, name)
+        found += _in(name, text or "")
     return found
 
 
 def _in(name: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         for gap in _GAP.finditer(line):
             must, todo = "should have no gaps", "write it in place of the brackets"
             place = Place(name, number, gap.start() + 1)

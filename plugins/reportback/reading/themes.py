@@ -9,7 +9,7 @@ from typing import Any
 
 from reportback.places import Place
 from reportback.problems import Problem, nearest, quoted
-from reportback.reading.files import unfit
+from reportback.reading.files import read_text, unfit
 
 _EVERY_LINE = re.IGNORECASE | re.MULTILINE
 TEMPLATES, STATIC = "templates", "static"
@@ -67,20 +67,23 @@ _KINDS = {".html": "templates", ".css": "style sheets"}
 
 def _names(folder: Path, suffix: str) -> Iterator[str]:
     for path in folder.rglob(f"*{suffix}"):
-        yield path.relative_to(folder).as_posix()
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()
 
 
 def _named(root: Path, name: str) -> bool:
     """Whether a template or style sheet of the site includes it, or a page asks for it."""
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     wish = re.compile(rf"^template:\s*{re.escape(name.removesuffix('.html'))}\s*$", _EVERY_LINE)
-    parts = (*(root / TEMPLATES).rglob("*.html"), *(root / STYLES).rglob("*.css"))
-    others = (path for path in parts if path.relative_to(root).as_posix().find(name) < 0)
-    pages = (root / "content").rglob("*.md") if name.endswith(".html") else ()
-    return any(word.search(_text(path)) for path in others) or any(
-        wish.search(_text(path)) for path in pages
-    )
+    parts = (*_texts(root, TEMPLATES, ".html", but=name), *_texts(root, STYLES, ".css", but=name))
+    if any(word.search(text) for text in parts):
+        return True
+    return name.endswith(".html") and any(map(wish.search, _texts(root, "content", ".md")))
 
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+def _texts(root: Path, folder: str, suffix: str, but: str = "") -> Iterator[str]:
+    """The texts of a folder's files; what cannot be read names nothing."""
+    for name in _names(root / folder, suffix):
+        text, _ = read_text(root, f"{folder}/{name}")
+        if text is not None and name != but:
+            yield text
