@@ -28,6 +28,7 @@ NEWS = "news/"
 GUIDE = "guide/"
 STYLE = "theme/css/"
 ORGANISATION_STYLE = "theme/css/organisation.css"
+SITE_STYLE = "theme/css/site.css"
 
 
 def campaign(of: Campaign) -> str:

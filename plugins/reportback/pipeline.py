@@ -12,6 +12,7 @@ from reportback.ledger import Ledger, derive
 from reportback.model import Picture, PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
+from reportback.reading.gaps import gaps
 from reportback.reading.provenance import Provenance, read_provenance
 
 
@@ -43,6 +44,6 @@ def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
         history = read_provenance(root, reading.register, settings, as_of)
     read = (reading.register, reading.places)
     subject = Subject(*read, settings, as_of, history.changes, history.lost)
-    found = (reading.problems, history.problems, check(subject))
+    found = (reading.problems, gaps(root), history.problems, check(subject))
     problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

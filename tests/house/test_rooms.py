@@ -25,7 +25,7 @@ FLOORS = (
     ("reading", "composing", "as_of", "addresses"),
     ("checking",),
     ("ledger",),
-    ("importing", "drafting"),
+    ("importing", "drafting", "starting"),
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),
@@ -35,7 +35,7 @@ FLOORS = (
     ("publication",),
     ("writing",),
     ("pipeline", "serving"),
-    ("attach", "cli"),
+    ("attach", "cli", "pelican_settings"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

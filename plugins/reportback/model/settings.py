@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 import holidays
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
@@ -79,7 +80,10 @@ def _country_meant(said: str) -> str:
     """What to write for a country under another name, such as UK."""
     if said in holidays.list_supported_countries(include_aliases=True):
         return f"write '{holidays.country_holidays(said).country}'"
-    return "write 'GB' or 'DE', say"
+    names = {str(name).casefold(): code for code, name in Locale("en").territories.items()}
+    code = names.get(said.casefold(), said.upper())
+    known = code in holidays.list_supported_countries(include_aliases=False)
+    return f"write '{code}'" if known else "write 'GB' or 'DE', say"
 
 
 class Holidays(Matter):

@@ -14,6 +14,7 @@ from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.files import exists
+from reportback.reading.themes import overrides, theme_of
 from reportback.reading.wording import shape
 
 GROUP = "REPORTBACK"
@@ -52,7 +53,8 @@ def settings_from(
     settings, problems = shape(Settings, _frozen(dict(own) | pelicans), places)
     if settings is None:
         return Settings(), problems
-    return settings, [*problems, *_not_there(settings, root, places)]
+    own_files = overrides(root, theme_of(given, root))
+    return settings, [*problems, *_not_there(settings, root, places), *own_files]
 
 
 def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[Problem]:
