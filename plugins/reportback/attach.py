@@ -27,11 +27,8 @@ from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
-<<<<<<< HEAD
-from reportback.reading.guide import read_guide
-=======
 from reportback.reading.files import exists
->>>>>>> wt-init
+from reportback.reading.guide import read_guide
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC
 from reportback.site import Article, Link, Site
@@ -154,16 +151,12 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         articles = tuple(_article(article) for article in self.context["articles"])
         pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
         record = (self.checked.register.redirects, self.checked.pictures())
-<<<<<<< HEAD
         settings = self.build.settings
         guide = read_guide() if settings.guide else ()
-        self.site = Site(settings, self.checked.ledger(), articles, pages, *record, guide)
-=======
         styled = exists(self.build.root, OWN_STYLE)
         self.site = Site(
-            self.build.settings, self.checked.ledger(), articles, pages, *record, own_style=styled
+            settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
         )
->>>>>>> wt-init
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:

@@ -24,11 +24,8 @@ from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.phrases import Phrases
-<<<<<<< HEAD
 from reportback.reading.guide import PICTURES, chapter_name
-=======
 from reportback.reading.themes import own_theme  # noqa: F401 - 0.1.0 had it here
->>>>>>> wt-init
 from reportback.site import Site
 
 

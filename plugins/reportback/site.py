@@ -59,11 +59,8 @@ class Site:
     pages: tuple[Link, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-<<<<<<< HEAD
     guide: tuple[Chapter, ...] = ()
-=======
     own_style: bool = False
->>>>>>> wt-init
 
     @property
     def as_of(self) -> date:

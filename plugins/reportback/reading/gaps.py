@@ -1,4 +1,4 @@
-"""Gaps that a site's own pages still have: drafts say what only their owner can fill in."""
+"""Gaps that pages and campaigns still have: drafts say what only their owner can fill in."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reportback.places import Place
 from reportback.problems import Problem, quoted
 from reportback.reading.files import read_text
 
-PAGES = "content/pages"
+FOLDERS = ("content/campaigns", "content/pages")
 _GAP = re.compile(r"\[TO FILL IN: ([^\]\n]*)\]")
 
 
 def gaps(root: Path) -> list[Problem]:
-    """Every gap in the pages below `root`. What else is wrong with a page, Pelican says."""
+    """Every gap in the pages and campaigns below `root`."""
     found: list[Problem] = []
-    for path in sorted((root / PAGES).rglob("*.md")):
+    for path in sorted(path for folder in FOLDERS for path in (root / folder).rglob("*.md")):
         name = path.relative_to(root).as_posix()
         text, _ = read_text(root, name)
         found += _in(name, text or "")
