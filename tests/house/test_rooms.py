@@ -22,7 +22,7 @@ FLOORS = (
     ("places",),
     ("problems", "terms"),
     ("model",),
-    ("reading", "composing", "as_of", "addresses"),
+    ("reading", "composing", "as_of", "addresses", "schemas"),
     ("checking",),
     ("ledger",),
     ("importing", "drafting"),
