@@ -103,7 +103,7 @@ def as_json(data: Any) -> Any:
             return [as_json(item) for item in data]
         case float():
             return as_json(Decimal(repr(data)))
-        case Decimal() if data.is_finite() and data == int(data):
+        case Decimal() if data.adjusted() < 40 and data == int(data):
             return int(data)
         case yamltext.Figures():
             return in_full(data)
@@ -192,7 +192,7 @@ def schema_at(kind: str, data: Any, path: Path_) -> dict[str, Any]:
         ways = [way for way in schema.get("oneOf", []) if _fits(way, at(data, path[:depth]))]
         schema = ways[0] if ways else schema
         if isinstance(step, int):
-            schema = schema["items"]
+            schema = schema.get("items", {})
         else:
             own = schema.get("properties", {})
             schema = own[step] if step in own else schema.get("additionalProperties") or {}
