@@ -34,7 +34,7 @@ FLOORS = (
     ("sitemaps", "rendering"),
     ("publication",),
     ("writing",),
-    ("pipeline", "serving"),
+    ("pipeline", "proposing", "serving"),
     ("attach", "cli"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

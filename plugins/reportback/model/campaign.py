@@ -50,15 +50,29 @@ class CampaignMatter(Matter):
         None, description="the prefix of public references, as in RIVER-12", examples=["RIVER"]
     )
     criteria: tuple[Text, ...] = Field(
-        (), description="list of text: what the ideas are weighed by"
+        (),
+        description="list of text: what the ideas are weighed by",
+        examples=[["It helps many people"]],
     )
-    in_scope: tuple[Text, ...] = Field((), description="list of text: what it is about")
-    out_of_scope: tuple[Text, ...] = Field((), description="list of text: what it is not about")
+    in_scope: tuple[Text, ...] = Field(
+        (), description="list of text: what it is about", examples=[["The towpath"]]
+    )
+    out_of_scope: tuple[Text, ...] = Field(
+        (), description="list of text: what it is not about", examples=[["The road bridge"]]
+    )
     phases: tuple[Phase, ...] = Field(
-        (), description="list of `name`, `starts`, `ends`, `what`: the way to the decision"
+        (),
+        description="list of `name`, `starts`, `ends`, `what`: the way to the decision",
+        examples=[[{"name": "Your ideas", "starts": "2026-02-02", "ends": "2026-03-30"}]],
     )
-    themes: Mapping[str, Line] = Field({}, description="id and label, one a line")
-    areas: Mapping[str, Line] = Field({}, description="id and label of each place, one a line")
+    themes: Mapping[str, Line] = Field(
+        {},
+        description="id and label, one a line",
+        examples=[{"wildlife": "Wildlife", "access": "Getting there"}],
+    )
+    areas: Mapping[str, Line] = Field(
+        {}, description="id and label of each place, one a line", examples=[{"north": "North bank"}]
+    )
     changes: tuple[Change, ...] = Field(
         (), description="list of `on`, `what`, `why`: what changed after the opening"
     )

@@ -59,8 +59,12 @@ class IdeaMatter(Matter):
         None, description="a display name; without one, 'Anonymous'", examples=["Marged E."]
     )
     via: Line | None = Field(None, description="how it arrived", examples=["online form"])
-    themes: Ids = Field((), description="list of ids of the campaign's themes")
-    area: Line | None = Field(None, description="the id of one of the campaign's areas")
+    themes: Ids = Field(
+        (), description="list of ids of the campaign's themes", examples=[["wildlife"]]
+    )
+    area: Line | None = Field(
+        None, description="the id of one of the campaign's areas", examples=["north"]
+    )
     supporters: Whole | None = Field(
         None, description="how many people supported it", examples=[12]
     )
@@ -68,11 +72,14 @@ class IdeaMatter(Matter):
     lang: Language | None = Field(
         None, description="its language, where it is not the campaign's", examples=["cy"]
     )
-    builds_on: Numbers = Field((), description="list of the numbers of ideas that it takes further")
+    builds_on: Numbers = Field(
+        (), description="list of the numbers of ideas that it takes further", examples=[[3]]
+    )
     images: tuple[Image, ...] = Field(
         (),
         description="list of `file` (in the `files` folder) and `alt` (what it shows, for those who"
         " cannot see it): [pictures](#pictures)",
+        examples=[[{"file": "bench.jpg", "alt": "A bench below two willows."}]],
     )
     withheld: Withheld | None = Field(
         None,

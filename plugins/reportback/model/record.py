@@ -65,25 +65,34 @@ class Decision(Matter):
         description="required: where these ideas stand now ([outcomes](#outcomes))"
     )
     reason: Text | None = Field(
-        None, description="why, in Markdown; required for every outcome but `under-review`"
+        None,
+        description="why, in Markdown; required for every outcome but `under-review`",
+        examples=["It costs little and helps many."],
     )
     no_reason_given: Switch = Field(
         False, description="`true` when there truly was no reason: the site then says so"
     )
     into: Number | None = Field(
-        None, description="the idea that these were combined with (`merged` only)"
+        None, description="the idea that these were combined with (`merged` only)", examples=[12]
     )
     owner: Line | None = Field(None, description="who sees to it", examples=["Parks team"])
     due: Day | None = Field(
         None, description="the day announced for delivery", examples=["2026-09-30"]
     )
-    cost: Cost | None = Field(None, description="`amount` and `currency`: what it costs")
+    cost: Cost | None = Field(
+        None,
+        description="`amount` and `currency`: what it costs",
+        examples=[{"amount": 18000, "currency": "GBP"}],
+    )
     evidence: tuple[Evidence, ...] = Field(
         (),
         description="list of `title` with `url`, or with `file` (in the `files` folder):"
         " [papers](#papers)",
+        examples=[[{"title": "Photographs", "url": "https://www.example.org/photos"}]],
     )
-    reopens: Switch = Field(False, description="`true` takes up an idea that had a final outcome")
+    reopens: Switch = Field(
+        False, description="`true` takes up an idea that had a final outcome", examples=[True]
+    )
     corrects: Line | None = Field(
         None,
         description="the name of the earlier record whose decision on these ideas was wrong",
@@ -105,7 +114,11 @@ class RecordMatter(Matter):
     decisions: Annotated[tuple[Decision, ...], *NOT_EMPTY] = Field(
         description="required: list of decisions"
     )
-    summary: Text | None = Field(None, description="what the meeting was about, in Markdown")
+    summary: Text | None = Field(
+        None,
+        description="what the meeting was about, in Markdown",
+        examples=["The panel's second meeting."],
+    )
     minutes: WebAddress | None = Field(
         None,
         description="the address of the minutes",
