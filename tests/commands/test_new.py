@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reportback.cli import main
 from reportback.model import CampaignMatter, IdeaMatter, RecordMatter
 from reportback.places import FilePlaces
 from reportback.reading import frontmatter, yamltext
@@ -38,8 +40,11 @@ def site(make_site: Callable[..., Path]) -> Path:
     return root
 
 
-def new(root: Path, *arguments: str, stdin: str = "") -> Finished:
-    return run_cli("new", *arguments, cwd=root, stdin=stdin)
+def new(root: Path, *arguments: str) -> Finished:
+    """`reportback new` without a terminal, in this process."""
+    said = CliRunner().invoke(main, ["new", *arguments, "--root", str(root)])
+    assert said.exception is None or isinstance(said.exception, SystemExit), said.exception
+    return Finished(arguments, said.exit_code, said.stdout, said.stderr)
 
 
 def test_what_it_writes_is_clean(site: Path) -> None:
@@ -84,7 +89,7 @@ def test_ideas_get_the_next_number(site: Path) -> None:
         (("decision", "--campaign", "pond", "--ideas", "1", "--outcome", "decline", *DECIDED),
          "did you mean 'declined'?"),
         (("decision", "--campaign", "pond", "--ideas", "1", "--outcome", "merged", *DECIDED),
-         "into-missing"),
+         "--into  Which idea"),
         (("idea", "--campaign", "pond", "--title", "x", "--theme", "nothing"), "theme-unknown"),
         (("idea", "--campaign", "pnd", "--title", "x"), "There are: pond."),
         (("campaign", "Pond!", *(p for k, v in CAMPAIGN.items() for p in (f"--{k}", v))),
