@@ -24,7 +24,7 @@ from reportback.problems import quoted
 T = TypeVar("T")
 
 # What computers keep without rounding, and files' names can carry.
-MOST_WHOLE, MOST_IDEAS, MOST_MONEY = 999_999_999, 9_999_999, 999_999_999_999
+MOST_WHOLE, MOST_IDEAS, MOST_MONEY = 999_999_999_999, 9_999_999, 999_999_999_999
 
 
 def text(value: Any) -> str:
