@@ -91,7 +91,7 @@ lock: $(VENV)/.locked ## write requirements.lock anew from pyproject.toml (UPGRA
 	  $(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
 
 .PHONY: tools
-tools: tests/tools/node_modules/.installed ## fetch the HTML validator that the tests use (npm)
+tools: tests/tools/node_modules/.installed ## fetch what the tests use from npm: an HTML validator, a YAML language server
 
 .PHONY: clean
 clean: ## remove what was built, and the caches
