@@ -33,6 +33,7 @@ FLOORS = (
     ("pages",),
     ("sitemaps", "rendering"),
     ("publication",),
+    ("comparing",),
     ("writing",),
     ("pipeline", "serving"),
     ("attach", "cli"),

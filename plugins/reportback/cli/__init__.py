@@ -9,6 +9,7 @@ import click
 # The command, its module, and what the list of commands says of it.
 COMMANDS = {
     "check": ("check", "Say everything that is wrong with the files, and where."),
+    "diff": ("diff", "Say what a change alters for the public."),
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
     "serve": ("serve", "See the site while it is being edited."),

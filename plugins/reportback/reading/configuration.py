@@ -55,6 +55,14 @@ def settings_from(
     return settings, [*problems, *_not_there(settings, root, places)]
 
 
+def given_settings(root: Path, name: str = "pelicanconf.py") -> Mapping[str, Any]:
+    """Every name that a settings file defines; none where there is no file or it does not run."""
+    try:
+        return _run(root / name) if (root / name).is_file() else {}
+    except Exception:  # noqa: BLE001 - `read_settings` says what is wrong with it
+        return {}
+
+
 def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[Problem]:
     """What the settings name, or should name, and is not there."""
     logo = settings.organisation.logo
@@ -79,13 +87,20 @@ def has_words(lang: str) -> bool:
 
 
 def _run(path: Path) -> Mapping[str, Any]:
-    """What the file defines. Its folder is importable meanwhile, as it is for Pelican."""
-    before = list(sys.path)
+    """What the file defines. Its folder is importable meanwhile, as it is for Pelican.
+
+    What it imports from there is forgotten afterwards: another site's module may have that name.
+    """
+    before, known = list(sys.path), set(sys.modules)
     sys.path.insert(0, str(path.parent))
     try:
         return runpy.run_path(str(path))
     finally:
         sys.path[:] = before
+        for module in set(sys.modules) - known:
+            file = getattr(sys.modules[module], "__file__", None)
+            if file and Path(file).is_relative_to(path.parent):
+                del sys.modules[module]
 
 
 def _broken(root: Path, name: str, error: Exception) -> Problem:
