@@ -11,13 +11,13 @@ import re
 from reportback.places import printable
 
 _GAP = "\N{ZERO WIDTH SPACE}"
-_MARKUP = re.compile(r"([\\`*_{}\[\]()|~#!+=^$-])")
+_MARKUP = re.compile(r"([\\`*_\[\]|~$]|\A[-+#=])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What GitHub and GitLab make a link or a message of: signs before a name or number, addresses,
 # the short names of issues, and what looks like a commit.
 _REFERENCE = re.compile(
     r"[@#!&~%$^](?=[\w\"'\[])|:(?=//)|(?i:\bwww)(?=\.)|(?i:\bmailto|\bxmpp)(?=:)"
-    r"|\b[A-Za-z][A-Za-z0-9]*(?=-\d)|\b[0-9a-fA-F]{3}(?=[0-9a-fA-F]{4,61}\b)"
+    r"|(?i:\bgh)(?=-\d)|\b[0-9a-fA-F]{3}(?=[0-9a-fA-F]{4,61}\b)"
 )
 _OWN_GAPS = re.compile("[\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff]")
 
@@ -29,7 +29,7 @@ def harmless(text: str, limit: int = 300) -> str:
         plain = f"{plain[: limit - 1].rstrip()}…"
     apart = _REFERENCE.sub(lambda found: f"{found[0]}{_GAP}", plain)
     escaped = _MARKUP.sub(r"\\\1", re.sub("[&<>]", lambda found: _HTML[found[0]], apart))
-    # A number or sign at the start of a line would begin a list.
+    # A number at the start of a line would begin a list.
     return re.sub(r"^(\d+)([.)])", rf"\1{_GAP}\2", escaped)
 
 

@@ -15,6 +15,7 @@ from reportback.comparing.telling import Telling
 from reportback.phrases import Phrases
 
 _MOST_LINES = 40
+_MOST_CHANGED = 10
 _MOST_CHARACTERS = 7_000
 _GROUPS = (Topic.DECISIONS, Topic.PROMISES, Topic.IDEAS, Topic.CAMPAIGNS, Topic.SITE)
 
@@ -30,8 +31,8 @@ def markdown(found: Comparison, say: Phrases, *, fresh: bool = False) -> str:
         for topic in _GROUPS:
             told = [c for c in found.changes if c.topic is topic and not c.caution]
             parts += _group(say, topic, _lines(tell, told))
-        parts += _group(say, "balance", list(_balances(found, say)))
-        parts += _group(say, Topic.PAGES, list(_pages(found, say)))
+        parts += _group(say, "balance", [("", line) for line in _balances(found, say)])
+        parts += _group(say, Topic.PAGES, [("", line) for line in _pages(found, say)])
         parts.append(f"<sub>{say.spoken_for(found.as_of)}</sub>")
     return "\n\n".join(parts) + "\n"
 
@@ -42,7 +43,8 @@ def summed(found: Comparison) -> Mapping[str, int]:
     broken = ("promise-broken", "promise-more-broken")
     outcomes = sum(len(c.ideas) for c in changes if c.kind in ("decided", "moved"))
     words = {c.ideas for c in changes if c.kind in ("idea-title", "idea-words", "idea-by")}
-    campaigns = {c.campaign for c in changes if c.topic is Topic.CAMPAIGNS}
+    follows = "campaign-state"  # mostly from what was decided
+    campaigns = {c.campaign for c in changes if c.topic is Topic.CAMPAIGNS and c.kind != follows}
     counts = {
         "outcomes": outcomes,
         "broken": found.count(*broken),
@@ -59,30 +61,31 @@ def summed(found: Comparison) -> Mapping[str, int]:
     return counts
 
 
-def _group(say: Phrases, topic: str, lines: Sequence[str]) -> list[str]:
-    """A heading and its list, as far as there is room."""
+def _group(say: Phrases, topic: str, lines: Sequence[tuple[str, str]]) -> list[str]:
+    """A heading and its lists, one for each campaign and record, as far as there is room."""
     shown: list[str] = []
-    room = _MOST_CHARACTERS
-    for line in lines[:_MOST_LINES]:
-        room -= len(line) + 3
+    room, count, here = _MOST_CHARACTERS, 0, ""
+    for where, line in lines[:_MOST_LINES]:
+        head = f"\n**{where}**\n\n" if where != here else ""
+        room -= len(line) + len(head) + 3
         if room < 0:
             break
-        shown.append(f"- {line}")
-    if left := len(lines) - len(shown):
+        shown.append(f"{head}- {line}")
+        count, here = count + 1, where
+    if left := len(lines) - count:
         shown.append(f"- {say.left_out(left)}")
-    return [f"### {say.topic(topic)}", "\n".join(shown)] if lines else []
+    return [f"### {say.topic(topic)}", "\n".join(shown).strip()] if lines else []
 
 
-def _lines(tell: Telling, changes: Sequence[Change]) -> list[str]:
-    return [f"{_where(tell, change)}{_sentence(tell, change)}" for change in changes]
+def _lines(tell: Telling, changes: Sequence[Change]) -> list[tuple[str, str]]:
+    return [(_where(tell, change), _sentence(tell, change)) for change in changes]
 
 
 def _where(tell: Telling, change: Change) -> str:
     """The campaign and the record that a change belongs to."""
     record = tell.say.record(harmless(change.record, 80)) if change.record else ""
     named = [harmless(change.campaign, 120), record]
-    said = ", ".join(filter(None, named))
-    return f"{said}: " if said else ""
+    return ", ".join(filter(None, named))
 
 
 def _sentence(tell: Telling, change: Change) -> str:
@@ -140,5 +143,7 @@ def _pages(found: Comparison, say: Phrases) -> Iterator[str]:
         yield say.page_gone(harmless(title, 120), in_code(f"/{address}"), leads)
     for title, address in pages.new:
         yield say.page_new(harmless(title, 120), in_code(f"/{address}"))
-    for title, address in pages.changed:
+    for title, address in pages.changed[:_MOST_CHANGED]:
         yield say.page_changed(harmless(title, 120), in_code(f"/{address}"))
+    if left := len(pages.changed[_MOST_CHANGED:]):
+        yield say.left_out(left)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from jinja2 import Environment
+
 from reportback import addresses, publication, rendering
 from reportback.comparing.changes import Pages
 from reportback.exports import TABLES
@@ -18,7 +20,10 @@ from reportback.site import Site
 
 def pages(before: Site, after: Site) -> Pages:
     """The pages by title; data, feeds, calendars and the list for search engines by number."""
-    was, now = _files(before), _files(after)
+    if before == after:
+        return Pages()
+    env = rendering.environment([rendering.own_theme() / "templates"], after.settings)
+    was, now = _files(env, before), _files(env, after)
     old, new = _titles(before), _titles(after)
     differ = {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
     differ -= {addresses.output_file(a) for a, page in new.items() if _leads(page) is not None}
@@ -35,9 +40,8 @@ def pages(before: Site, after: Site) -> Pages:
     )
 
 
-def _files(site: Site) -> Mapping[str, bytes]:
+def _files(env: Environment, site: Site) -> Mapping[str, bytes]:
     """Every file that the record makes, by path, as a mark of its bytes."""
-    env = rendering.environment([rendering.own_theme() / "templates"], site.settings)
     rendering.speak_for(env, site)
     made = publication.files(env, site)
     return {path: hashlib.sha256(data).digest() for path, data in made}

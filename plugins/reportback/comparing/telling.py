@@ -90,9 +90,22 @@ class Telling:
         """A value before and after; of a longer text only the words that differ."""
         if key in _LONG and before and after:
             return self._words(str(before), str(after))
+        if isinstance(before, tuple) and isinstance(after, tuple) and before and after:
+            return self._items(before, after)
         was, now = self.value(before), self.value(after)
         kind = "replaced" if was and now else "added" if now else "removed"
         return self.say.change(kind, {"before": was, "after": now})
+
+    def _items(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
+        """The items of a list that are gone and those that came; all of it where only moved."""
+        gone = tuple(item for item in before if item not in after)
+        come = tuple(item for item in after if item not in before)
+        if not gone and not come:
+            values = {"before": self.value(before), "after": self.value(after)}
+            return self.say.change("replaced", values)
+        return " ".join(
+            filter(None, (_marked("del", self.value(gone)), _marked("ins", self.value(come))))
+        )
 
     def _words(self, before: str, after: str) -> str:
         """The words that differ, each with a few around it."""
@@ -110,6 +123,10 @@ class Telling:
         return " / ".join(said) or self.say.words_replaced()
 
 
+def _marked(tag: str, text: str) -> str:
+    return f"<{tag}>{text}</{tag}>" if text else ""
+
+
 def _spot(old: list[str], new: list[str], where: tuple[int, int, int, int]) -> str:
     start, end, first, last = where
     lead = " ".join(old[max(0, start - _AROUND) : start])
@@ -117,8 +134,8 @@ def _spot(old: list[str], new: list[str], where: tuple[int, int, int, int]) -> s
     gone, come = " ".join(old[start:end]), " ".join(new[first:last])
     parts = (
         harmless(f"… {lead}") if lead else "",
-        f"<del>{harmless(gone, 200)}</del>" if gone else "",
-        f"<ins>{harmless(come, 200)}</ins>" if come else "",
+        _marked("del", harmless(gone, 200)),
+        _marked("ins", harmless(come, 200)),
         harmless(f"{tail} …") if tail else "",
     )
     return " ".join(filter(None, parts))

@@ -44,7 +44,7 @@ SAID: Mapping[str, str] = {
     "campaign-pinned": N_("%(key)s changed after the campaign opened: %(change)s"),
     "campaign-detail": N_("%(key)s: %(change)s"),
     "campaign-state": N_("It was ‘%(before)s’ and becomes ‘%(after)s’."),
-    "setting": N_("The setting %(key)s: %(change)s"),
+    "setting": N_("The setting ‘%(key)s’ changes: %(change)s"),
     "page-new": N_("New page: *%(title)s*."),
     "page-changed": N_("The page *%(title)s* changes."),
     "page-renamed": N_("The page *%(before)s* changes and is now called *%(title)s*."),
