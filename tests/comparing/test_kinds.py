@@ -82,7 +82,8 @@ def test_what_is_reopened_wants_a_second_look(site: Path) -> None:
 def test_a_correction_names_the_record_that_it_mends(site: Path) -> None:
     record(
         site,
-        "  - {ideas: [3], outcome: taken-forward, reason: A misprint., corrects: 2026-03-02-panel}\n",
+        "  - {ideas: [3], outcome: taken-forward, reason: A misprint.,\n"
+        "     corrects: 2026-03-02-panel}\n",
     )
     assert "This corrects the record of 2 March 2026." in said(site)
 
@@ -257,3 +258,14 @@ def test_other_tools_get_the_typed_changes(site: Path) -> None:
         *("decided", "under-review", "declined"),
     )
     assert found["empty"] is False
+
+
+def test_a_paper_counts_only_where_a_decision_names_it(site: Path) -> None:
+    write_tree(site, {"ideas/park/files/plan.txt": "A plan."})
+    commit(site, "2026-03-03")
+    edit(site, "ideas/park/files/plan.txt", "A plan.", "Another plan.")
+    assert said(site) == NOTHING
+    edit(site, RECORD, "due: 2026-07-31", "evidence: [{title: Plan, file: plan.txt}]")
+    commit(site, "2026-03-04")
+    edit(site, "ideas/park/files/plan.txt", "Another plan.", "The plan.")
+    assert "- 1 picture, paper or other file changes." in said(site, "HEAD")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reportback import publication
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.cli.options import as_of_option, root_option
 from reportback.comparing import Comparison, Side, compare
@@ -114,7 +115,8 @@ def _side(
         redirects=checked.register.redirects,
         pictures=checked.pictures(),
     )
-    return Side(site, Surroundings() if fresh else read_surroundings(root), fresh)
+    papers = (*publication.pictures(site).values(), *(path for path, _ in publication.papers(site)))
+    return Side(site, Surroundings() if fresh else read_surroundings(root, papers), fresh)
 
 
 def _refuse(wrong: list[Problem], name: str) -> None:

@@ -17,8 +17,10 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # the short names of issues, and what looks like a commit.
 _REFERENCE = re.compile(
     r"[@#!&~%$^](?=[\w\"'\[])|:(?=//)|(?i:\bwww)(?=\.)|(?i:\bmailto|\bxmpp)(?=:)"
-    r"|(?i:\bgh)(?=-\d)|\b[0-9a-fA-F]{3}(?=[0-9a-fA-F]{4,61}\b)"
+    r"|(?i:\bgh)(?=-\d)"
 )
+_COMMIT = re.compile(r"\b[0-9a-fA-F]{7,}\b")
+_SIX = re.compile(r"(\w{6})(?=\w)")
 _OWN_GAPS = re.compile("[\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff]")
 
 
@@ -28,6 +30,7 @@ def harmless(text: str, limit: int = 300) -> str:
     if len(plain) > limit:
         plain = f"{plain[: limit - 1].rstrip()}…"
     apart = _REFERENCE.sub(lambda found: f"{found[0]}{_GAP}", plain)
+    apart = _COMMIT.sub(lambda found: _SIX.sub(rf"\1{_GAP}", found[0]), apart)
     escaped = _MARKUP.sub(r"\\\1", re.sub("[&<>]", lambda found: _HTML[found[0]], apart))
     # A number at the start of a line would begin a list.
     return re.sub(r"^(\d+)([.)])", rf"\1{_GAP}\2", escaped)

@@ -13,13 +13,9 @@ _WORDS = {"title": "idea-title", "body": "idea-words", "by": "idea-by"}
 
 
 def ideas(before: Ledger, after: Ledger) -> Iterator[Change]:
-    """New, vanished and changed ideas, campaign by campaign."""
+    """New, vanished and changed ideas; those of a campaign that vanishes are told with it."""
     for campaign in after.campaigns:
         yield from _of(before.campaign.get(campaign.campaign.id), campaign)
-    for lost in before.campaigns:
-        if lost.campaign.id not in after.campaign:
-            for idea in lost.ideas:
-                yield _gone(lost, idea)
 
 
 def _of(before: CampaignFacts | None, after: CampaignFacts) -> Iterator[Change]:

@@ -45,13 +45,14 @@ def summed(found: Comparison) -> Mapping[str, int]:
     words = {c.ideas for c in changes if c.kind in ("idea-title", "idea-words", "idea-by")}
     follows = "campaign-state"  # mostly from what was decided
     campaigns = {c.campaign for c in changes if c.topic is Topic.CAMPAIGNS and c.kind != follows}
+    lost = [c for c in changes if c.kind == "campaign-gone"]
     counts = {
         "outcomes": outcomes,
         "broken": found.count(*broken),
         "new": sum(len(c.ideas) for c in changes if c.kind == "ideas-new"),
         "words": len(words),
         "withheld": found.count("idea-withheld"),
-        "gone": found.count("idea-gone"),
+        "gone": found.count("idea-gone") + sum(c.values["count"] for c in lost),
         "campaigns": len(campaigns),
         "site": sum(c.topic is Topic.SITE for c in changes),
     }

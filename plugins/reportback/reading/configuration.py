@@ -7,6 +7,7 @@ import runpy
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def read_settings(root: Path, name: str = "pelicanconf.py") -> tuple[Settings, l
         return Settings(), []
     try:
         given = _run(root / name)
-    except Exception as error:  # noqa: BLE001 - the file is a program: it may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a program may raise anything
         return Settings(), [_broken(root, name, error)]
     return settings_from(given, root, name)
 
@@ -59,7 +60,7 @@ def given_settings(root: Path, name: str = "pelicanconf.py") -> Mapping[str, Any
     """Every name that a settings file defines; none where there is no file or it does not run."""
     try:
         return _run(root / name) if (root / name).is_file() else {}
-    except Exception:  # noqa: BLE001 - `read_settings` says what is wrong with it
+    except (Exception, SystemExit):  # noqa: BLE001 - `read_settings` says what is wrong with it
         return {}
 
 
@@ -89,12 +90,14 @@ def has_words(lang: str) -> bool:
 def _run(path: Path) -> Mapping[str, Any]:
     """What the file defines. Its folder is importable meanwhile, as it is for Pelican.
 
+    What it prints is kept apart from what a command says.
     What it imports from there is forgotten afterwards: another site's module may have that name.
     """
     before, known = list(sys.path), set(sys.modules)
     sys.path.insert(0, str(path.parent))
     try:
-        return runpy.run_path(str(path))
+        with redirect_stdout(sys.stderr):
+            return runpy.run_path(str(path))
     finally:
         sys.path[:] = before
         for module in set(sys.modules) - known:
@@ -103,7 +106,7 @@ def _run(path: Path) -> Mapping[str, Any]:
                 del sys.modules[module]
 
 
-def _broken(root: Path, name: str, error: Exception) -> Problem:
+def _broken(root: Path, name: str, error: BaseException) -> Problem:
     if isinstance(error, SyntaxError):
         line = error.lineno or 1
     else:

@@ -102,8 +102,8 @@ def exported(revision: Revision | None) -> Iterator[Path]:
         try:
             if revision is not None:
                 _write(Git(revision.root), revision.commit, folder)
-        except GitFailed as error:
-            raise NoSuchRevision(f"git cannot read {revision}: {error}") from None
+        except (GitFailed, OSError, ValueError) as error:
+            raise NoSuchRevision(f"This commit cannot be read: {quoted(error, 200)}") from None
         yield folder
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reportback.reading import files
 from reportback.reading.configuration import given_settings
-from reportback.reading.redirects import REDIRECTS
 
 _TITLE = re.compile(
     r"^(?::?title:|<title>)[ \t]*(.*?)(?:</title>)?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 _UNDERLINED = re.compile(r"^(?:[=#*~^-]{3,}\n)?(\S.*)\n[=#*~^-]{3,}$", re.MULTILINE)
-_RECORD = ("content/campaigns/", REDIRECTS)
-# Settings that say where the files lie, or what the record's own settings say better.
-_NOT_PELICANS = {"REPORTBACK", "HERE", "SITENAME", "SITEURL", "DEFAULT_LANG", "TIMEZONE"}
+_WRITINGS = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
+# What the record's own settings say better.
+_NOT_PELICANS = {"SITENAME", "SITEURL", "DEFAULT_LANG", "TIMEZONE"}
+_UNSEEN = {"REPORTBACK", "HERE"}
 _PLAIN = (str, bool, int, float, list, tuple, dict, type(None))
 
 
@@ -42,39 +42,40 @@ class Surroundings:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_surroundings(root: Path) -> Surroundings:
-    """All of it. Links that lead out of the site's folder are not followed."""
-    given, marks = given_settings(root), dict(_marks(root, "content"))
-    papers = {
-        path: mark for path, mark in _marks(root, "ideas") if path.split("/")[2:3] == ["files"]
-    }
-    kinds = {
-        kind: {
-            path for path in marks for at in given.get(key, default) if _in(path, f"content/{at}")
-        }
-        for kind, key, default in (
-            ("pages", "PAGE_PATHS", ["pages"]),
-            ("articles", "ARTICLE_PATHS", ["articles"]),
-        )
-    }
-    written = kinds["pages"] | kinds["articles"]
-    rest = {p: m for p, m in marks.items() if p not in written and not p.startswith(_RECORD)}
+def read_surroundings(root: Path, papers: Iterable[str]) -> Surroundings:
+    """All of it, with those `papers` that the record publishes.
+
+    Links that lead out of the site's folder are not followed.
+    """
+    given = given_settings(root, "publishconf.py") or given_settings(root)
+    pages = _below(root, given.get("PAGE_PATHS", ["pages"]), _WRITINGS)
+    articles = _below(root, given.get("ARTICLE_PATHS", ["articles"]), _WRITINGS)
+    static = _below(root, given.get("STATIC_PATHS", ["images"]))
+    named = {path: _mark(root, path) for path in sorted(set(papers))}
     return Surroundings(
-        {path: Writing(_title(root, path), marks[path]) for path in sorted(kinds["pages"])},
-        {path: Writing(_title(root, path), marks[path]) for path in sorted(kinds["articles"])},
-        rest | papers,
+        {path: Writing(_title(root, path), mark) for path, mark in pages.items()},
+        {path: Writing(_title(root, path), mark) for path, mark in articles.items()},
+        static | named,
         dict(_look(root, given)),
         dict(_plain_settings(root, given)),
     )
 
 
-def _in(path: str, folder: str) -> bool:
-    return path.startswith(f"{folder.rstrip('/')}/")
+def _below(root: Path, folders: object, kinds: tuple[str, ...] = ("",)) -> dict[str, str]:
+    """The files of these kinds in folders of content/, each with its mark."""
+    named = folders if isinstance(folders, list | tuple) else ()
+    within = (_marks(root, f"content/{str(name).strip('/')}".rstrip("/.")) for name in named)
+    return {path: mark for marks in within for path, mark in marks if path.endswith(kinds)}
+
+
+def _mark(root: Path, path: str) -> str:
+    with (root / path).open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _marks(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     """Each file below a folder with its mark, in order."""
-    if not (root / folder).is_dir() or files.unfit(root, folder, folder=True):
+    if not files.exists(root, folder) or files.unfit(root, folder, folder=True):
         return
     for name in files.children(root, folder)[0]:
         path = f"{folder}/{name}"
@@ -82,8 +83,7 @@ def _marks(root: Path, folder: str) -> Iterator[tuple[str, str]]:
             if not (root / path).is_symlink() and not name.startswith("__"):
                 yield from _marks(root, path)
         elif not files.unfit(root, path, folder=False):
-            with (root / path).open("rb") as opened:
-                yield path, hashlib.file_digest(opened, "sha256").hexdigest()
+            yield path, _mark(root, path)
 
 
 def _title(root: Path, path: str) -> str:
@@ -104,7 +104,12 @@ def _look(root: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _plain_settings(root: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Settings with values that can be written; where the site's folder lies is no part of them."""
+    """Settings with values that can be written; where the site's folder lies is no part of them.
+
+    Those that publishing alone sets are among them, such as another address.
+    """
+    own = given_settings(root)
     for name, value in sorted(given.items()):
-        if name.isupper() and name not in _NOT_PELICANS and type(value) in _PLAIN:
+        known = name in _NOT_PELICANS and value == own.get(name)
+        if name.isupper() and name not in _UNSEEN and not known and type(value) in _PLAIN:
             yield name, repr(value).replace(str(root.resolve()), "")
