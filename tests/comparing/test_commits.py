@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reportback.cli import main
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
 from reportback.reading.revisions import exported, find_revision
@@ -198,3 +200,19 @@ def test_an_address_that_only_publishing_sets_is_said(site: Path) -> None:
     commit(site, "2026-03-03")
     edit(site, "publishconf.py", "one.example", "two.example")
     assert "SITEURL’ changes: 'https:" in said(site)
+
+
+def test_the_site_is_the_folder_where_one_stands(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(site, "pelicanconf.py", 'PATH = "content"', "PATH = __file__ and 'content'")
+    publish = "import sys\nfrom pathlib import Path\n"
+    publish += "sys.path.insert(0, str(Path(__file__).resolve().parent))\n"
+    publish += "from pelicanconf import *\nHOME = str(Path(__file__).resolve().parent)\n"
+    (site / "publishconf.py").write_text(publish, encoding="utf-8")
+    commit(site, "2026-03-03")
+    edit(site, "pelicanconf.py", '["images"]', '["images", "papers"]')
+    monkeypatch.chdir(site)
+    done = CliRunner().invoke(main, ["diff"], catch_exceptions=False)
+    assert "‘STATIC\\_PATHS’ changes" in done.stdout
+    assert "HOME" not in done.stdout

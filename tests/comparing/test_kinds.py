@@ -101,6 +101,7 @@ def test_a_record_that_vanishes(site: Path) -> None:
     looked = part(said(site), "Please look twice")
     assert "The published record vanishes, with what it decided on 3 ideas." in looked
     assert "PARK-3 *Boats*: declined → **waiting for an answer**, without a new decision." in looked
+    assert "moves 3 ideas without a decision, rewrites 1 thing that was published" in said(site)
 
 
 def test_a_decision_taken_out_of_a_record(site: Path) -> None:
@@ -127,7 +128,7 @@ def test_a_contributors_words_want_a_second_look(site: Path) -> None:
         "The contributor's title of PARK-1 *Two benches* changes: A bench → Two benches" in looked
     )
     assert "… A bench <del>by</del> <ins>near</ins> the pond, please. … / " in looked
-    assert "changes the words of 1 contributor" in said(site)
+    assert "alters the words of 1 contributor" in said(site)
 
 
 def test_themes_and_other_details_of_an_idea(site: Path) -> None:
@@ -156,7 +157,9 @@ def test_an_idea_that_vanishes(site: Path) -> None:
     (site / "ideas/park/3-boats.md").unlink()
     text = said(site)
     assert "PARK-3 vanishes from the site." in part(text, "Please look twice")
-    assert "at `/campaigns/park/3/` vanishes, and its address leads nowhere." in part(text, "Pages")
+    gone = "*PARK-3* at `/campaigns/park/3/` vanishes, and its address leads nowhere."
+    assert gone in part(text, "Pages")
+    assert "Boats" not in text
 
 
 def test_a_vanished_page_that_leads_on(site: Path) -> None:

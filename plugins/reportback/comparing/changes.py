@@ -31,10 +31,14 @@ class About:
     title: str | None
 
 
-def about(facts: IdeaFacts, now: IdeaFacts | None = None) -> About:
-    """An idea by its reference and title; never by the title of one that is withheld now."""
-    hidden = facts.idea.withheld or (now and now.idea.withheld)
-    return About(facts.reference, None if hidden else facts.idea.title)
+def about(now: IdeaFacts) -> About:
+    """An idea as it is named after the change; a withheld one by its reference alone."""
+    return About(now.reference, None if now.idea.withheld else now.idea.title)
+
+
+def formerly(was: IdeaFacts, now: IdeaFacts | None) -> About:
+    """An idea of before the change; one that is gone by its reference alone."""
+    return about(now) if now else About(was.reference, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from reportback.comparing.changes import Change, Note, Topic, about
+from reportback.comparing.changes import Change, Note, Topic, about, formerly
 from reportback.comparing.fields import differing
 from reportback.ledger import CampaignFacts, IdeaFacts, Ledger
 from reportback.ledger.decisions import DecisionFacts, RecordFacts
@@ -128,7 +128,7 @@ def _rewritten(campaign: CampaignFacts, old: RecordFacts, new: RecordFacts) -> I
     kept = {was.index for was, _ in pairs}
     for lost in old.decisions:
         if lost.index not in kept:
-            gone = tuple(about(idea, campaign.idea.get(idea.number)) for idea in lost.ideas)
+            gone = tuple(formerly(idea, campaign.idea.get(idea.number)) for idea in lost.ideas)
             where = (campaign.campaign.title, new.record.name, gone, {"outcome": lost.outcome})
             yield Change(Topic.DECISIONS, "decision-gone", *where, caution=True)
     if not [key for key in differing(old.record, new.record) if key[0] != "decisions"]:

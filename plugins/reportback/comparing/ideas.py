@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportback.comparing.changes import About, Change, Topic, about
+from reportback.comparing.changes import Change, Topic, about, formerly
 from reportback.comparing.fields import differing
 from reportback.ledger import CampaignFacts, IdeaFacts, Ledger
 
@@ -33,13 +33,8 @@ def _of(before: CampaignFacts | None, after: CampaignFacts) -> Iterator[Change]:
 
 def _gone(campaign: CampaignFacts, idea: IdeaFacts) -> Change:
     """Its title is not told: it may have been taken out because of what it says."""
-    whose = (_nameless(idea),)
+    whose = (formerly(idea, None),)
     return Change(Topic.IDEAS, "idea-gone", campaign.campaign.title, ideas=whose, caution=True)
-
-
-def _nameless(idea: IdeaFacts) -> About:
-    """An idea named by its reference alone."""
-    return About(idea.reference, None)
 
 
 def _changed(campaign: CampaignFacts, was: IdeaFacts, now: IdeaFacts) -> Iterator[Change]:

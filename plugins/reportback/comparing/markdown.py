@@ -40,14 +40,17 @@ def markdown(found: Comparison, say: Phrases, *, fresh: bool = False) -> str:
 def summed(found: Comparison) -> Mapping[str, int]:
     """What the first sentence counts, the weightiest first."""
     changes = found.changes
+    rewritten = ("record-changed", "record-gone", "decision-changed", "decision-gone")
     broken = ("promise-broken", "promise-more-broken")
-    outcomes = sum(len(c.ideas) for c in changes if c.kind in ("decided", "moved"))
+    outcomes = sum(len(c.ideas) for c in changes if c.kind == "decided")
     words = {c.ideas for c in changes if c.kind in ("idea-title", "idea-words", "idea-by")}
     follows = "campaign-state"  # mostly from what was decided
     campaigns = {c.campaign for c in changes if c.topic is Topic.CAMPAIGNS and c.kind != follows}
     lost = [c for c in changes if c.kind == "campaign-gone"]
     counts = {
         "outcomes": outcomes,
+        "moved": sum(len(c.ideas) for c in changes if c.kind == "moved"),
+        "rewritten": found.count(*rewritten),
         "broken": found.count(*broken),
         "new": sum(len(c.ideas) for c in changes if c.kind == "ideas-new"),
         "words": len(words),

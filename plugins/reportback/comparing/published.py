@@ -14,6 +14,7 @@ from jinja2 import Environment
 from reportback import addresses, publication, rendering
 from reportback.comparing.changes import Pages
 from reportback.exports import TABLES
+from reportback.ledger import IdeaFacts
 from reportback.pages import Page
 from reportback.site import Site
 
@@ -35,7 +36,7 @@ def pages(before: Site, after: Site) -> Pages:
     return Pages(
         tuple((new[address].title, address) for address in sorted(fresh)),
         tuple((new[address].title, address) for address in rest),
-        tuple((old[a].title, a, _leads(new[a]) if a in new else None) for a in sorted(lost)),
+        tuple((_name(old[a]), a, _leads(new[a]) if a in new else None) for a in sorted(lost)),
         len(differ - files.keys()),
     )
 
@@ -56,6 +57,12 @@ def _leads(page: Page) -> str | None:
     """Where a page leads on to, if it does nothing else."""
     target = page.context.get("target")
     return str(target) if page.template == "redirect.html" else None
+
+
+def _name(gone: Page) -> str:
+    """What a vanished page is called: an idea by its reference, since its words may have to go."""
+    facts = gone.context.get("idea")
+    return facts.reference if isinstance(facts, IdeaFacts) else gone.title
 
 
 def _moved(was: Page, now: Page) -> bool:

@@ -100,20 +100,27 @@ COUNTED: Mapping[str, Plural] = {
 }
 SUMMED: Mapping[str, Plural] = {
     "outcomes": N_n("gives %(count)s idea an outcome", "gives %(count)s ideas an outcome"),
+    "moved": N_n(
+        "moves %(count)s idea without a decision", "moves %(count)s ideas without a decision"
+    ),
+    "rewritten": N_n(
+        "rewrites %(count)s thing that was published",
+        "rewrites %(count)s things that were published",
+    ),
     "broken": N_n("breaks %(count)s promise", "breaks %(count)s promises"),
     "new": N_n("adds %(count)s idea", "adds %(count)s ideas"),
     "words": N_n(
-        "changes the words of %(count)s contributor",
-        "changes the words of %(count)s contributors",
+        "alters the words of %(count)s contributor",
+        "alters the words of %(count)s contributors",
     ),
     "withheld": N_n("withholds %(count)s idea", "withholds %(count)s ideas"),
     "gone": N_n("makes %(count)s idea vanish", "makes %(count)s ideas vanish"),
     "campaigns": N_n("opens or alters %(count)s campaign", "opens or alters %(count)s campaigns"),
     "site": N_n(
-        "changes %(count)s thing about the site itself",
-        "changes %(count)s things about the site itself",
+        "alters %(count)s thing about the site itself",
+        "alters %(count)s things about the site itself",
     ),
-    "pages": N_n("changes %(count)s page", "changes %(count)s pages"),
+    "pages": N_n("alters %(count)s page", "alters %(count)s pages"),
 }
 TOPICS: Mapping[str, str] = {
     "cautions": N_("Please look twice"),

@@ -102,7 +102,7 @@ def _run(path: Path) -> Mapping[str, Any]:
         sys.path[:] = before
         for module in set(sys.modules) - known:
             file = getattr(sys.modules[module], "__file__", None)
-            if file and Path(file).is_relative_to(path.parent):
+            if file and Path(file).resolve().is_relative_to(path.parent.resolve()):
                 del sys.modules[module]
 
 
