@@ -33,6 +33,7 @@ FLOORS = (
     ("pages",),
     ("sitemaps", "rendering"),
     ("publication",),
+    ("comparing",),
     ("writing",),
     ("pipeline", "proposing", "serving"),
     ("attach", "cli", "pelican_settings"),

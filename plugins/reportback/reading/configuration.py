@@ -7,6 +7,7 @@ import runpy
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def read_settings(root: Path, name: str = "pelicanconf.py") -> tuple[Settings, l
         return Settings(), []
     try:
         given = _run(root / name)
-    except Exception as error:  # noqa: BLE001 - the file is a program: it may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a program may raise anything
         return Settings(), [_broken(root, name, error)]
     return settings_from(given, root, name)
 
@@ -55,6 +56,14 @@ def settings_from(
         return Settings(), problems
     own_files = overrides(root, theme_of(given, root))
     return settings, [*problems, *_not_there(settings, root, places), *own_files]
+
+
+def given_settings(root: Path, name: str = "pelicanconf.py") -> Mapping[str, Any]:
+    """Every name that a settings file defines; none where there is no file or it does not run."""
+    try:
+        return _run(root / name) if (root / name).is_file() else {}
+    except (Exception, SystemExit):  # noqa: BLE001 - `read_settings` says what is wrong with it
+        return {}
 
 
 def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[Problem]:
@@ -81,16 +90,25 @@ def has_words(lang: str) -> bool:
 
 
 def _run(path: Path) -> Mapping[str, Any]:
-    """What the file defines. Its folder is importable meanwhile, as it is for Pelican."""
-    before = list(sys.path)
+    """What the file defines. Its folder is importable meanwhile, as it is for Pelican.
+
+    What it prints is kept apart from what a command says.
+    What it imports from there is forgotten afterwards: another site's module may have that name.
+    """
+    before, known = list(sys.path), set(sys.modules)
     sys.path.insert(0, str(path.parent))
     try:
-        return runpy.run_path(str(path))
+        with redirect_stdout(sys.stderr):
+            return runpy.run_path(str(path))
     finally:
         sys.path[:] = before
+        for module in set(sys.modules) - known:
+            file = getattr(sys.modules[module], "__file__", None)
+            if file and Path(file).resolve().is_relative_to(path.parent.resolve()):
+                del sys.modules[module]
 
 
-def _broken(root: Path, name: str, error: Exception) -> Problem:
+def _broken(root: Path, name: str, error: BaseException) -> Problem:
     if isinstance(error, SyntaxError):
         line = error.lineno or 1
     else:
