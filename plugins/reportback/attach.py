@@ -27,6 +27,7 @@ from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
+from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.site import Article, Link, Site
 
@@ -154,6 +155,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+        if site.settings.editing.form:
+            self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
 
 
 def _no_address_twice(files: list[str], site: Site) -> None:
@@ -195,7 +198,10 @@ def _as_page(env: Environment, content: Content, site: Site) -> Page:
     if content.url.startswith(addresses.NEWS):
         trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
-    page = Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+    root = Path(content.settings["PATH"]).resolve().parent
+    source = Path(content.source_path).resolve().relative_to(root).as_posix()
+    kept = {"trail": trail, "lang": lang, "source": source}
+    page = Page(content.url, content.template, str(content.title), {}, **kept)
     rendering.turn_to(env, page)
     return page
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from reportback import addresses, theming
+from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
@@ -32,6 +32,9 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
         yield from table_files(site, table, made)
     yield schema_file(site)
     pages = list(all_pages(site, rows))
+    if site.settings.editing.form:
+        pages.append(form.page(site))
+        yield form.config_file(site)
     pages += redirects.pages(site.redirects, pages)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)

@@ -11,6 +11,7 @@ import holidays
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
+from reportback.model.editing import Editing
 from reportback.model.rejection import Rejected, found
 from reportback.model.values import (
     ID,
@@ -137,6 +138,7 @@ class Settings(Matter):
     history: Switch = True
     public_since: Day | None = None
     example: Switch = False
+    editing: Editing = Editing()
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:

@@ -1,0 +1,64 @@
+// A file's text to what the form shows, and back: for YAML, and for YAML above Markdown.
+
+import * as emit from "./emit.js";
+import { clean, toForm } from "./matter.js";
+import { read, splice } from "./splice.js";
+
+// Under this key the form keeps the file as it was opened; it is never written.
+const OPENED = "file as it was opened";
+
+const FENCE = /^(?:---|\.\.\.)[ \t\r]*$/;
+
+// Front matter and Markdown. `between`: the line that closes the one, and the empty lines after it.
+function split(text) {
+  const lines = text.split("\n");
+  const close = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
+  if (!/^---[ \t]*$/.test(lines[0]) || close < 0) throw new Error("This file has no front matter.");
+  const rest = lines.slice(close + 1).join("\n");
+  const body = rest.replace(/^\n+|\n+$/g, "");
+  return { first: lines[0], yaml: `${lines.slice(1, close).join("\n")}\n`, close: lines[close], rest, body };
+}
+
+function joined(opened, yaml, body) {
+  const rest = body === opened.body.trim() ? opened.rest : body ? `\n${body}\n` : "";
+  return `${opened.first}\n${yaml}${opened.close}\n${rest}`;
+}
+
+// How one kind of file is read and written; `fields` are those of its form.
+export function format(fields, hasBody) {
+  const matterFields = fields.filter((field) => !(hasBody && field.name === "body"));
+
+  function fromFile(text) {
+    const plain = text.replace(/\r\n/g, "\n").replace(/^\ufeff/, "");
+    const parts = hasBody ? split(plain) : { yaml: plain };
+    const shown = toForm(read(parts.yaml).matter, matterFields);
+    if (hasBody) shown.body = parts.body;
+    return { ...shown, [OPENED]: text };
+  }
+
+  function written({ [OPENED]: opened, body = "", ...given }) {
+    const matter = clean(given, matterFields);
+    const words = String(body ?? "").replace(/\r\n?/g, "\n").trim();
+    if (opened === undefined) {
+      const text = `${emit.pairs(matter, 0)}\n`;
+      return hasBody ? joined({ first: "---", close: "---", rest: "", body: "" }, text, words) : text;
+    }
+    const plain = opened.replace(/\r\n/g, "\n").replace(/^\ufeff/, "");
+    if (!hasBody) return splice(plain, matter);
+    const parts = split(plain);
+    return joined(parts, splice(parts.yaml, matter), words);
+  }
+
+  function toFile(data) {
+    const opened = data[OPENED] ?? "";
+    const text = written(data);
+    return opened.includes("\r\n") ? text.replace(/\n/g, "\r\n") : text;
+  }
+
+  return { fromFile, toFile };
+}
+
+// What a form holds, as its file would say it.
+export function matter({ [OPENED]: _, ...given }, fields) {
+  return clean(given, fields);
+}
