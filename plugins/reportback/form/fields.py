@@ -23,6 +23,8 @@ KINDS: Mapping[str, type[Matter]] = {
 }
 _MARKDOWN = {"record.summary", "decision.reason"}
 _LANGUAGE = r"^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+# What all promises have comes after what each has of its own.
+_SHARED = {"text", "extended"}
 _GROUPS = {"AnswerPromise": "promise", "DecidePromise": "promise", "UpdatePromise": "promise"}
 
 
@@ -102,7 +104,8 @@ class Fields:
 
     def _type(self, name: str, ref: str, defs: Schema) -> Field:
         made = self._labelled(name, {"name": name, "widget": "object"})
-        return made | {"fields": self._parts({"$ref": ref}, defs)}
+        parts = self._parts({"$ref": ref}, defs)
+        return made | {"fields": sorted(parts, key=lambda part: part["name"] in _SHARED)}
 
     def _keyed(self, key: str) -> Field:
         """Ids with labels, as a list of both."""

@@ -3,7 +3,7 @@
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ID = /^[a-z][a-z0-9-]*$/;
-const PLAIN = /^\p{L}[\p{L}\p{N} ,.'()/&–—-]*$/u;
+const PLAIN = /^(?:\d+ )?\p{L}[\p{L}\p{N} ,.'()/&–—-]*$/u;
 const TAKEN = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 const ADDRESS = /^https?:\/\/[\w./~?=&%+@-]+$/;
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
@@ -24,13 +24,15 @@ function isBlock(text) {
   return text.includes("\n") && !/[\u0000-\u0008\u000b-\u001f]|^[ \t]/.test(text) && text.search(UNPRINTABLE) < 0;
 }
 
+function isPlain(text) {
+  return DAY.test(text) || (PLAIN.test(text) && !TAKEN.test(text) && !text.endsWith(" "));
+}
+
 // A single value; `column` is that of its key. On one line where `inline`, or where it must be.
 export function scalar(value, column, { inline = false, asBlock = false } = {}) {
   if (typeof value !== "string") return String(value);
   if (!inline && (asBlock || value.includes("\n")) && isBlock(`${value}\n`)) return block(value, column);
-  if (DAY.test(value) || ADDRESS.test(value)) return value;
-  if (PLAIN.test(value) && !TAKEN.test(value) && !value.endsWith(" ")) return value;
-  return quoted(value);
+  return isPlain(value) || ADDRESS.test(value) ? value : quoted(value);
 }
 
 const short = (item) => typeof item === "number" || (typeof item === "string" && ID.test(item) && !TAKEN.test(item));
@@ -44,8 +46,8 @@ export function flow(value) {
 }
 
 function inFlow(value) {
-  if (typeof value !== "string" || DAY.test(value) || ID.test(value)) return scalar(value, 0);
-  return quoted(value);
+  if (typeof value !== "string") return String(value);
+  return isPlain(value) && !value.includes(",") ? value : quoted(value);
 }
 
 const name = (key) => (/^[\w-]+$/.test(key) && !TAKEN.test(key) ? key : quoted(key));

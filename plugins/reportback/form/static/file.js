@@ -1,7 +1,7 @@
 // A file's text to what the form shows, and back: for YAML, and for YAML above Markdown.
 
 import * as emit from "./emit.js";
-import { clean, toForm } from "./matter.js";
+import { clean, cleanText, toForm } from "./matter.js";
 import { read, splice } from "./splice.js";
 
 // Under this key the form keeps the file as it was opened; it is never written.
@@ -20,7 +20,7 @@ function split(text) {
 }
 
 function joined(opened, yaml, body) {
-  const rest = body === opened.body.trim() ? opened.rest : body ? `\n${body}\n` : "";
+  const rest = body === cleanText(opened.body) ? opened.rest : body ? `\n${body}\n` : "";
   return `${opened.first}\n${yaml}${opened.close}\n${rest}`;
 }
 
@@ -38,7 +38,7 @@ export function format(fields, hasBody) {
 
   function written({ [OPENED]: opened, body = "", ...given }) {
     const matter = clean(given, matterFields);
-    const words = String(body ?? "").replace(/\r\n?/g, "\n").trim();
+    const words = cleanText(String(body ?? ""));
     if (opened === undefined) {
       const text = `${emit.pairs(matter, 0)}\n`;
       return hasBody ? joined({ first: "---", close: "---", rest: "", body: "" }, text, words) : text;

@@ -20,8 +20,12 @@ export function toForm(matter, fields) {
   return shown;
 }
 
-function cleanText(text) {
-  return text.replace(/\r\n?/g, "\n").trim();
+// Office programs put signs into what is copied from them that no file of ours may hold.
+const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+
+export function cleanText(text) {
+  return text.replace(LINE_BREAKS, "\n").replace(CONTROLS, "").trim();
 }
 
 function fieldsOf(field, given) {

@@ -170,7 +170,7 @@ class Splicing {
     const replace = () => {
       const dash = this.dash(node);
       const end = this.tail(node);
-      const text = emit.item(after, this.column(node)).trimStart();
+      const text = node.flow ? `- ${emit.flow(after)}` : emit.item(after, this.column(node)).trimStart();
       this.edit(dash, end, this.text[end - 1] === "\n" ? `${text}\n` : text);
     };
     if (yaml.isMap(node) && isMap(after)) this.within(() => this.map(node, before, after), replace);
