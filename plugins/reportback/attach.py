@@ -198,12 +198,16 @@ def _as_page(env: Environment, content: Content, site: Site) -> Page:
     if content.url.startswith(addresses.NEWS):
         trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
-    root = Path(content.settings["PATH"]).resolve().parent
-    source = Path(content.source_path).resolve().relative_to(root).as_posix()
-    kept = {"trail": trail, "lang": lang, "source": source}
-    page = Page(content.url, content.template, str(content.title), {}, **kept)
+    title, source = str(content.title), _source(content)
+    page = Page(content.url, content.template, title, {}, trail=trail, lang=lang, source=source)
     rendering.turn_to(env, page)
     return page
+
+
+def _source(content: Content) -> str:
+    """The file of a page of Pelican's, by its path in the site."""
+    root = Path(content.settings["PATH"]).resolve().parent
+    return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
 def _deliver(pelican: Pelican) -> None:

@@ -53,7 +53,11 @@ def test_line_ends_of_windows_stay(node: Node) -> None:
 
 
 EDITS: list[tuple[str, list[Any], list[str]]] = [
-    ("record", [[["by"], "Nia: chair"]], ["- by: 'The panel'   # all nine", '+ by: "Nia: chair"   # all nine']),
+    (
+        "record",
+        [[["by"], "Nia: chair"]],
+        ["- by: 'The panel'   # all nine", '+ by: "Nia: chair"   # all nine'],
+    ),
     ("record", [[["date"], "2026-03-11"]], ["- date: 2026-03-10", "+ date: 2026-03-11"]),
     (
         "record",
@@ -69,22 +73,41 @@ EDITS: list[tuple[str, list[Any], list[str]]] = [
     (
         "record",
         [[["decisions", 1, "cost", "amount"], 2000]],
-        ["-     cost: {amount: 1850.50, currency: GBP}", "+     cost: {amount: 2000, currency: GBP}"],
+        [
+            "-     cost: {amount: 1850.50, currency: GBP}",
+            "+     cost: {amount: 2000, currency: GBP}",
+        ],
     ),
     ("record", [[["decisions", 1, "ideas"], [2, 4]]], ["+       - 4"]),
     ("record", [[["decisions", 0, "ideas"], [1]]], ["-   - ideas: [1, 3]", "+   - ideas: [1]"]),
     (
         "record",
-        [[["decisions", 0, "reason"], "Diolch! *Stars*, _lines_ and __more__.\n\n1) one\n2) three"]],
+        [
+            [
+                ["decisions", 0, "reason"],
+                "Diolch! *Stars*, _lines_ and __more__.\n\n1) one\n2) three",
+            ]
+        ],
         ["-       2) two", "+       2) three"],
     ),
     (
         "record",
         [[["decisions", 2], {"ideas": [5], "outcome": "declined", "reason": "No.\n\nSorry."}]],
-        ["+   - ideas: [5]", "+     outcome: declined", "+     reason: |", "+       No.", "+ ", "+       Sorry."],
+        [
+            "+   - ideas: [5]",
+            "+     outcome: declined",
+            "+     reason: |",
+            "+       No.",
+            "+ ",
+            "+       Sorry.",
+        ],
     ),
     ("idea", [[["area"], ""]], ["- area: north"]),
-    ("idea", [[["themes"], ["paths", "play"]]], ["- themes: [play]   # her own word", "+ themes: [paths, play]   # her own word"]),
+    (
+        "idea",
+        [[["themes"], ["paths", "play"]]],
+        ["- themes: [play]   # her own word", "+ themes: [paths, play]   # her own word"],
+    ),
     ("idea", [[["supporters"], 12]], ["+ supporters: 12"]),
     ("idea", [[["by"], "مريم ع."]], ["- by: مريم", "+ by: مريم ع."]),
     (
@@ -98,9 +121,17 @@ EDITS: list[tuple[str, list[Any], list[str]]] = [
         ["-     within: 20 working days", "+     within: 15 working days"],
     ),
     ("campaign", [[["areas", 1], {"id": "south", "label": "The south"}]], ["+   south: The south"]),
-    ("campaign", [[["criteria", 1], "It is cheap"]], ["-   - It can be paid for", "+   - It is cheap"]),
+    (
+        "campaign",
+        [[["criteria", 1], "It is cheap"]],
+        ["-   - It can be paid for", "+   - It is cheap"],
+    ),
     ("campaign", [[["contact"], "parks@town.example"]], ['+ contact: "parks@town.example"']),
-    ("campaign", [[["decider"], "Y Cabinet"]], ['- decider: "The cabinet"', "+ decider: Y Cabinet"]),
+    (
+        "campaign",
+        [[["decider"], "Y Cabinet"]],
+        ['- decider: "The cabinet"', "+ decider: Y Cabinet"],
+    ),
 ]
 
 
@@ -133,7 +164,9 @@ def test_what_is_left_empty_is_left_out(node: Node) -> None:
     empty = {"into": None, "evidence": [], "reopens": False, "owner": "  ", "due": ""}
     data = {"date": "2026-03-11", "by": "Panel ", "decisions": [decision | empty], "what": "x"}
     made = node("write", "record", data=data | {"summary": "", "minutes": None})
-    expected = "date: 2026-03-11\nby: Panel\ndecisions:\n  - ideas: [1]\n    outcome: under-review\n"
+    expected = (
+        "date: 2026-03-11\nby: Panel\ndecisions:\n  - ideas: [1]\n    outcome: under-review\n"
+    )
     assert made == expected
 
 
@@ -183,9 +216,17 @@ def test_every_text_is_read_back_as_it_was_typed(
     assert {key: again[key] for key in read} == json.loads(json.dumps(read))
     assert read.get("by", "").strip() == typed(line)
     (back,) = read["decisions"]
-    assert (back.get("reason", "").strip(), back.get("owner", "").strip()) == (typed(text), typed(owner))
+    assert (back.get("reason", "").strip(), back.get("owner", "").strip()) == (
+        typed(text),
+        typed(owner),
+    )
     assert CONTROL.search(made) is None
-    changed = node("edit", "record", text=RECORD, changes=[[["by"], line or "x"], [["decisions", 1, "reason"], text or "y"]])
+    changed = node(
+        "edit",
+        "record",
+        text=RECORD,
+        changes=[[["by"], line or "x"], [["decisions", 1, "reason"], text or "y"]],
+    )
     read, _, problems = parse("x.yaml", changed)
     assert problems == []
     assert read.get("by", "").strip() == typed(line or "x")

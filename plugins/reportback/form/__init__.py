@@ -1,4 +1,4 @@
-"""The form for staff at admin/: Decap CMS, its configuration derived from the model and the ledger."""
+"""The form for staff at admin/: Decap CMS, configured from the model and the ledger."""
 
 from reportback.form.config import config_file
 from reportback.form.page import page

@@ -10,7 +10,8 @@ import yaml
 
 from reportback import addresses
 from reportback.form.fields import Field, Fields
-from reportback.form.words import LABELS, REFUSALS
+from reportback.form.refusals import REFUSALS
+from reportback.form.words import LABELS
 from reportback.ledger import CampaignFacts, IdeaFacts
 from reportback.model import Editing, Host
 from reportback.site import Site
@@ -41,7 +42,11 @@ def _config(site: Site) -> Mapping[str, Any]:
         "collections": collections,
         "reportback": {
             "outcomes": {
-                outcome.id: {"label": site.phrases.outcome(outcome), "reason": outcome.reason, "into": outcome.id == MERGED.id}
+                outcome.id: {
+                    "label": site.phrases.outcome(outcome),
+                    "reason": outcome.reason,
+                    "into": outcome.id == MERGED.id,
+                }
                 for outcome in site.ledger.vocabulary.recorded
             },
             "words": {key: say(words) for key, words in REFUSALS.items()},
@@ -62,7 +67,13 @@ def _backend(editing: Editing) -> Mapping[str, Any]:
             return {"name": "github", **common, **base} | ({"auth_endpoint": path} if path else {})
         case Host.GITLAB:
             api = {"api_root": f"{root}/api/v4", "base_url": root}
-            return {"name": "gitlab", **common, "auth_type": "pkce", "app_id": editing.app_id, **api}
+            return {
+                "name": "gitlab",
+                **common,
+                "auth_type": "pkce",
+                "app_id": editing.app_id,
+                **api,
+            }
     # Decap's backend for Gitea knows no drafts; the one for Forgejo does, and speaks the same API.
     return {"name": "forgejo", **common, "app_id": editing.app_id, "api_root": f"{root}/api/v1"}
 
@@ -100,7 +111,7 @@ def _of_campaign(site: Site, facts: CampaignFacts) -> list[Field]:
         "label": say("Decisions: %(campaign)s", campaign=campaign.title),
         "label_singular": say("Record of decisions"),
         "folder": f"ideas/{campaign.id}/decisions",
-        "create": True,
+        "create": bool(facts.ideas),
         "delete": False,
         "format": "record",
         "extension": "yaml",
@@ -139,13 +150,18 @@ def _choices(site: Site, facts: CampaignFacts) -> Mapping[str, list[Any]]:
     """What is chosen and not typed: ideas, outcomes, themes, areas, earlier records."""
     campaign = facts.campaign
     ideas = [{"label": _idea(site, idea), "value": idea.number} for idea in facts.ideas]
-    shown = [option for option, idea in zip(ideas, facts.ideas, strict=True) if not idea.idea.withheld]
+    shown = [
+        option for option, idea in zip(ideas, facts.ideas, strict=True) if not idea.idea.withheld
+    ]
     outcomes = [
-        {"label": f"{site.phrases.outcome(outcome)}: {site.phrases.meaning(outcome)}", "value": outcome.id}
+        {
+            "label": f"{site.phrases.outcome(outcome)}: {site.phrases.meaning(outcome)}",
+            "value": outcome.id,
+        }
         for outcome in site.ledger.vocabulary.recorded
     ]
     records = [record.record.name for record in facts.records[::-1]]
-    choices = {
+    return {
         "decision.ideas": shown,
         "decision.into": shown,
         "decision.outcome": outcomes,
@@ -154,8 +170,6 @@ def _choices(site: Site, facts: CampaignFacts) -> Mapping[str, list[Any]]:
         "idea.themes": _labelled(campaign.themes),
         "idea.area": _labelled(campaign.areas),
     }
-    always = {"decision.ideas", "decision.outcome", "decision.into"}
-    return {key: options for key, options in choices.items() if options or key in always}
 
 
 def _labelled(labels: Mapping[str, str]) -> list[Any]:
@@ -164,4 +178,5 @@ def _labelled(labels: Mapping[str, str]) -> list[Any]:
 
 def _idea(site: Site, facts: IdeaFacts) -> str:
     """An idea as the list shows it: its reference, its title and where it stands."""
-    return f"{facts.reference} {site.phrases.title(facts.idea)} · {site.phrases.outcome(facts.outcome)}"
+    say = site.phrases
+    return f"{facts.reference} {say.title(facts.idea)} · {say.outcome(facts.outcome)}"

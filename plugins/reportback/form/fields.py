@@ -41,7 +41,10 @@ class Fields:
         fields = list(self._group(kind, schema, schema["$defs"]))
         if kind == "record":
             what = self._labelled("record.what", {"name": "what", "widget": "string"})
-            return [what | {"required": False, "virtual": True, **self._pattern("id", f"^{ID}$")}, *fields]
+            return [
+                what | {"required": False, "virtual": True, **self._pattern("id", f"^{ID}$")},
+                *fields,
+            ]
         return [*fields, self._body(kind)]
 
     def _body(self, kind: str) -> Field:
@@ -52,10 +55,14 @@ class Fields:
         required = schema.get("required", ())
         for name, given in schema["properties"].items():
             key = f"{group}.{name}"
-            if name != "x-" and "const" not in given and key not in LEFT_TO_THE_FILE:
+            if name != "x-" and "const" not in given and self._asked(key):
                 made = self._labelled(key, {"name": name})
                 made |= self._widget(key, _alone(given), defs)
                 yield made | ({} if name in required else {"required": False})
+
+    def _asked(self, key: str) -> bool:
+        """Whether the form asks for a key: not where there is nothing to choose from."""
+        return key not in LEFT_TO_THE_FILE and len(self.choices.get(key, "-")) > 0
 
     def _labelled(self, key: str, made: Field) -> Field:
         label, hint = LABELS[key]
@@ -77,13 +84,10 @@ class Fields:
                 return self._list(key, schema["items"], defs)
             case "object":
                 return self._keyed(key)
-            case "boolean":
-                return {"widget": "boolean"}
-            case "integer":
-                return {"widget": "number", "value_type": "int", "min": schema.get("minimum", 0)}
-            case "number":
-                return {"widget": "number", "value_type": "float", "min": 0, "step": 0.01}
-        return self._text(key, schema)
+            case "string":
+                return self._text(key, schema)
+            case other:
+                return _PLAIN[other] | _least(schema)
 
     def _parts(self, schema: Schema, defs: Schema) -> list[Field]:
         """The fields of a group."""
@@ -120,7 +124,12 @@ class Fields:
             options = [{"label": self.gettext(CHOICES[c]), "value": c} for c in schema["enum"]]
             return {"widget": "select", "options": options}
         if schema.get("format") == "date":
-            return {"widget": "datetime", "format": "YYYY-MM-DD", "time_format": False, "date_format": "YYYY-MM-DD"}
+            return {
+                "widget": "datetime",
+                "format": "YYYY-MM-DD",
+                "time_format": False,
+                "date_format": "YYYY-MM-DD",
+            }
         if schema.get("format") == "uri":
             return {"widget": "string"} | self._address(key)
         if key.endswith(".lang"):
@@ -144,14 +153,28 @@ class Fields:
         return self._pattern("text", r"\S")
 
 
+_PLAIN: Mapping[str, Field] = {
+    "boolean": {"widget": "boolean"},
+    "integer": {"widget": "number", "value_type": "int"},
+    "number": {"widget": "number", "value_type": "float", "step": 0.01},
+}
+
 # As it is written, first: the rich editor writes Markdown anew, in its own way, when it is used.
-_MARKDOWN_WIDGET: Field = {"widget": "markdown", "modes": ["raw", "rich_text"], "editor_components": []}
+_MARKDOWN_WIDGET: Field = {
+    "widget": "markdown",
+    "modes": ["raw", "rich_text"],
+    "editor_components": [],
+}
 
 
 def _needed(made: Field) -> Field:
     """A field of a group that may stay empty as a whole. Decap would ask for what is required even
     then, so that our own rules ask for it instead."""
     return made | {"required": False} | ({"needed": True} if made.get("required", True) else {})
+
+
+def _least(schema: Schema) -> Field:
+    return {"min": schema["minimum"]} if "minimum" in schema else {}
 
 
 def _alone(schema: Schema) -> Schema:

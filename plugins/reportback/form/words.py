@@ -1,4 +1,4 @@
-"""What the form says: labels, hints and why something cannot be saved, in words for staff."""
+"""What the form says: labels and hints, in words for staff."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportback.terms import N_
 # Keys that the form leaves to the file, and why.
 LEFT_TO_THE_FILE: Mapping[str, str] = {
     "idea.source": "an import writes it, so that the same answer is never imported twice",
-    "idea.images": "a picture must lie in the campaign's folder first, cleaned of where it was taken",
+    "idea.images": "a picture must lie in the campaign's files folder before an idea names it",
 }
 
 # The label of each key, and a hint where the label is not enough. A key of a group has the group's
@@ -20,13 +20,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         N_("Only for a new record: what it was, such as 'panel-meeting'. It cannot change later."),
     ),
     "record.date": (N_("Day of the decisions"), N_("Never a day to come.")),
-    "record.by": (N_("Who decided"), N_("A panel, a cabinet member, an officer with their office.")),
+    "record.by": (
+        N_("Who decided"),
+        N_("A panel, a cabinet member, an officer with their office."),
+    ),
     "record.decisions": (N_("Decisions"), N_("One for each outcome and reason.")),
     "record.summary": (N_("What was decided, in a sentence or two"), ""),
     "record.minutes": (N_("Address of the minutes"), ""),
     "decision.ideas": (
         N_("Ideas"),
-        N_("Type a number or a word to find one. Behind each stands where it was at the last publication."),
+        N_("Type a number or a word to find one. Each shows where it stood when last published."),
     ),
     "decision.outcome": (N_("Outcome"), ""),
     "decision.reason": (
@@ -37,7 +40,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
         N_("No reason was given"),
         N_("Only if there truly was none. The site says so."),
     ),
-    "decision.into": (N_("Combined into"), N_("The idea in which it goes on. Only for 'Combined'.")),
+    "decision.into": (
+        N_("Combined into"),
+        N_("The idea in which it goes on. Only for 'Combined'."),
+    ),
     "decision.owner": (N_("Who carries it out"), ""),
     "decision.due": (N_("To be done by"), ""),
     "decision.cost": (N_("Cost"), ""),
@@ -52,7 +58,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
         N_("Needed where the idea's last outcome was final."),
     ),
     "decision.corrects": (N_("Corrects an earlier record"), N_("The record that was wrong.")),
-    "decision.lang": (N_("Language of the reason"), N_("Only if it is not the campaign's: cy, ar.")),
+    "decision.lang": (
+        N_("Language of the reason"),
+        N_("Only if it is not the campaign's: cy, ar."),
+    ),
     "idea.number": (
         N_("Number"),
         N_("Only for a new idea: the next free one. It never changes, and is never used again."),
@@ -110,13 +119,19 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "extension.to": (N_("New last day"), ""),
     "extension.on": (N_("Day on which it was extended"), ""),
     "extension.reason": (N_("Reason"), ""),
-    "campaign.changes": (N_("Changes since it opened"), N_("Of promises, criteria or who decides.")),
+    "campaign.changes": (
+        N_("Changes since it opened"),
+        N_("Of promises, criteria or who decides."),
+    ),
     "change.on": (N_("Day"), ""),
     "change.what": (N_("What changed"), ""),
     "change.why": (N_("Why"), ""),
     "campaign.lang": (N_("Language"), N_("Only if it is not the site's: cy, ar.")),
     "campaign.body": (N_("More about it"), ""),
-    "keyed.id": (N_("Short name"), N_("Small letters, digits and hyphens. It stands in addresses.")),
+    "keyed.id": (
+        N_("Short name"),
+        N_("Small letters, digits and hyphens. It stands in addresses."),
+    ),
     "keyed.label": (N_("Label"), N_("As people read it.")),
 }
 
@@ -152,25 +167,4 @@ PATTERNS: Mapping[str, str] = {
     "lang": N_("must be a language's short name, such as en, cy or pt-BR"),
     "day": N_("must be a day, such as 2026-05-29"),
     "text": N_("must hold more than spaces"),
-}
-
-# Why a form is not saved yet; {words} in braces are filled in.
-REFUSALS: Mapping[str, str] = {
-    "needed": N_("Fill in '{field}', or empty everything that stands with it."),
-    "future": N_("The day is still to come. Write the day on which it happened."),
-    "twice": N_("Idea {number} stands in decision {first} and again in {second}. Keep one of them."),
-    "reason": N_("Decision {number} ({label}) needs a reason. If there truly was none, switch on 'No reason was given'."),
-    "contradiction": N_("Decision {number} has a reason and says that none was given. Keep one of them."),
-    "into": N_("Decision {number} ({label}) must say in which idea it goes on: choose it in 'Combined into'."),
-    "unwantedInto": N_("Decision {number} ({label}) goes on in no other idea. Empty 'Combined into', or choose another outcome."),
-    "intoItself": N_("Decision {number} combines an idea with itself. Choose another idea in 'Combined into'."),
-    "evidence": N_("The evidence '{title}' of decision {number} needs an address or a file."),
-    "closes": N_("The last day for ideas is before the first."),
-    "phase": N_("The phase '{name}' ends before it starts."),
-    "bothDeadlines": N_("A promise to decide has a day and a time. Keep one of them."),
-    "noDeadline": N_("A promise to decide needs a day, or a time within which."),
-    "title": N_("An idea needs a title. Take one from its words."),
-    "withheld": N_("A withheld idea has no title, no name and no words. Take them out here; 'Withholding' in the handbook says how to take them out of the history."),
-    "idTwice": N_("'{field}' has the short name '{id}' twice."),
-    "number": N_("A new idea needs its number: the next free one of the campaign."),
 }
