@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import yaml
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
+from reportback import form
 from reportback.form.fields import KINDS, Fields
 from reportback.form.words import LABELS, LEFT_TO_THE_FILE, SINGULARS
 from reportback.model.values import Matter
+from reportback.pipeline import read_and_check
+from reportback.reading.configuration import read_settings
+from reportback.site import Site
 from tests.form.site import EDITING, FILES
 from tests.frame.test_docs import shapes
 from tests.support import SMALL_SETTINGS, build
@@ -83,11 +88,21 @@ def test_no_word_is_for_nothing() -> None:
 Make = Callable[..., Path]
 
 
-def built(make_site: Make, tmp_path: Path, editing: str = EDITING, **override: str) -> Path:
+PARKS = "content/campaigns/parks.md"
+
+
+def built(make_site: Make, tmp_path: Path, editing: str = EDITING) -> Path:
     root = make_site(FILES, settings=SMALL_SETTINGS + editing)
     output = tmp_path / f"output-of-{root.name}"
-    build(root, output, override=override)
+    build(root, output)
     return output
+
+
+def site_of(root: Path) -> Site:
+    """A site as the build knows it, without building it."""
+    settings, _ = read_settings(root)
+    checked = read_and_check(root, settings, date(2026, 6, 30))
+    return Site(settings, checked.ledger(), pictures=checked.pictures())
 
 
 def config(output: Path) -> Mapping[str, Any]:
@@ -164,17 +179,26 @@ HOSTS = [
 
 @pytest.mark.parametrize(("editing", "backend", "reached"), HOSTS)
 def test_each_host_has_its_own_login_and_nothing_else_is_reached(
-    make_site: Make, tmp_path: Path, editing: str, backend: Mapping[str, str], reached: str
+    make_site: Make, editing: str, backend: Mapping[str, str], reached: str
 ) -> None:
-    output = built(make_site, tmp_path, FORM % editing)
-    assert config(output)["backend"] == backend
-    page = BeautifulSoup((output / "admin" / "index.html").read_text(), "lxml")
+    site = site_of(make_site(FILES, settings=SMALL_SETTINGS + FORM % editing))
+    address, told = form.config_file(site)
+    assert address == "admin/config.yml"
+    assert yaml.safe_load(told)["backend"] == backend
+    hosts = set(form.page(site).context["reached"])
+    assert hosts - {"https://www.githubstatus.com"} == {reached, "http://localhost:8081"}
+
+
+def test_only_the_hosts_named_are_reached(form_site: Path) -> None:
+    page = BeautifulSoup((form_site / "output" / "admin" / "index.html").read_text(), "lxml")
     policy = page.select_one("meta[http-equiv]")
     assert policy
-    connect = re.search(r"connect-src ([^;]+)", str(policy["content"]))
-    assert connect
-    hosts = set(connect[1].split()) - {"'self'", "blob:", "https://www.githubstatus.com"}
-    assert hosts == {reached, "http://localhost:8081"}
+    rules = dict(re.findall(r"([a-z-]+) ([^;]+)", str(policy["content"])))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == "'self' 'unsafe-eval'"
+    assert rules["connect-src"] == (
+        "'self' blob: https://api.github.com https://www.githubstatus.com http://localhost:8081"
+    )
 
 
 def test_the_form_stays_apart_from_the_public_site(form_site: Path) -> None:
@@ -217,11 +241,11 @@ def test_a_page_of_the_sites_own_may_not_take_the_forms_place(
     assert "the page 'Admin' has the address admin/" in done.stderr
 
 
-def test_a_campaign_without_ideas_or_themes_has_a_form_too(make_site: Make, tmp_path: Path) -> None:
+def test_a_campaign_without_ideas_or_themes_has_a_form_too(make_site: Make) -> None:
     bare = re.sub(r"(?m)^(themes|areas).*\n(  .*\n)*", "", FILES["content/campaigns/parks.md"])
-    files = {"content/campaigns/parks.md": bare}
-    build(make_site(files, settings=SMALL_SETTINGS + EDITING), tmp_path / "output")
-    _, records, ideas = config(tmp_path / "output")["collections"]
+    site = site_of(make_site({PARKS: bare}, settings=SMALL_SETTINGS + EDITING))
+    _, told = form.config_file(site)
+    _, records, ideas = yaml.safe_load(told)["collections"]
     assert (records["create"], ideas["create"]) == (False, True)
     assert ideas["fields"][0]["default"] == 1
     assert not {"themes", "area", "builds_on"} & {field["name"] for field in ideas["fields"]}

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.form.site import FILES
+from reportback import addresses
+from reportback.reading import configuration
+from tests.form.site import EDITING, FILES
 from tests.support import SMALL_SETTINGS, build, run_cli
 
 Make = Callable[..., Path]
@@ -41,20 +43,27 @@ def links(output: Path, address: str) -> list[tuple[str, str]]:
     return [(link.get_text(), str(link["href"])) for link in found]
 
 
-@pytest.mark.parametrize(("editing", "start"), HOSTS.items())
-def test_each_page_leads_to_its_own_file(
-    make_site: Make, tmp_path: Path, editing: str, start: str
-) -> None:
+def test_each_page_leads_to_its_own_file(make_site: Make, tmp_path: Path) -> None:
+    editing, start = next(iter(HOSTS.items()))
     on = f'REPORTBACK["editing"] = {{{editing}, "edit_links": True}}\n'
     build(make_site(FILES | ODD, settings=SMALL_SETTINGS + on), tmp_path / "output")
     for address, (words, path) in SOURCES.items():
         assert links(tmp_path / "output", address)[0] == (words, start + path)
+    new = start.replace("/edit/", "/new/")
     record = links(tmp_path / "output", "campaigns/parks/4/")[1]
-    word = "_new" if "codeberg" in start else "new"
-    new = start.replace("_edit" if "codeberg" in start else "edit", word)
     assert record == ("Record a decision", f"{new}ideas/parks/decisions")
     for address in ("", "ideas/", "decisions/", "promises/", "campaigns/parks/ideas/"):
         assert links(tmp_path / "output", address) == []
+
+
+@pytest.mark.parametrize(("editing", "start"), HOSTS.items())
+def test_each_host_has_its_own_addresses(make_site: Make, editing: str, start: str) -> None:
+    on = f'REPORTBACK["editing"] = {{{editing}, "edit_links": True}}\n'
+    settings, problems = configuration.read_settings(make_site({}, settings=SMALL_SETTINGS + on))
+    assert problems == []
+    assert addresses.edit(settings.editing, "a/ö #1.md") == f"{start}a/%C3%B6%20%231.md"
+    new = start.replace("edit/", "new/", 1)
+    assert addresses.record_decision(settings.editing, "c") == f"{new}ideas/c/decisions"
 
 
 @pytest.mark.browser
@@ -96,3 +105,13 @@ def test_a_wrong_setting_is_said_in_plain_words(
     assert done.returncode == 1
     assert words in done.stdout
     assert "pelicanconf.py" in done.stdout
+
+
+def test_a_form_without_its_script_is_said_before_anything_is_built(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(configuration, "FORM", tmp_path)
+    root = make_site(FILES, settings=SMALL_SETTINGS + EDITING)
+    _, problems = configuration.read_settings(root)
+    (problem,) = [problem for problem in problems if problem.code == "settings"]
+    assert "the form's script must be in the program; found none; run 'make tools'" in str(problem)

@@ -7,10 +7,6 @@ import { problems } from "./rules.js";
 const MODE = "cms.md-mode";
 const LOCAL = ["localhost", "127.0.0.1"];
 
-const config = parse(await (await fetch("config.yml")).text(), { maxAliasCount: -1 });
-const { reportback: told, ...decap } = config;
-const collectionNamed = new Map(decap.collections.map((one) => [one.name, one]));
-
 function loaded(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -34,8 +30,8 @@ function show(found) {
 }
 
 // Decap shows what is thrown here in a line that soon goes away, so our own list stays until it is read.
-function refuse(event) {
-  const collection = collectionNamed.get(event.entry.get("collection"));
+function refuse(event, collections, told) {
+  const collection = collections.find((one) => one.name === event.entry.get("collection"));
   const shown = event.entry.get("data").toJS();
   const said = matter(shown, collection.fields);
   const found = problems(collection.format, shown, said, collection.fields, told, today());
@@ -44,15 +40,26 @@ function refuse(event) {
   throw Object.assign(new Error(found.join(" ")), { name: "" });
 }
 
-// Markdown as it was written, unless somebody asks for the rich editor, which writes it anew.
-localStorage.setItem(MODE, localStorage.getItem(MODE) ?? "raw");
-window.CMS_MANUAL_INIT = true;
-await loaded("decap-cms.js");
-for (const collection of decap.collections) {
-  const made = format(collection.fields, collection.fields.some((field) => field.name === "body"));
-  window.CMS.registerCustomFormat(collection.format, collection.extension, made);
+async function start() {
+  const answer = await fetch("config.yml");
+  if (!answer.ok) throw new Error("config.yml could not be loaded");
+  const { reportback: told, ...decap } = parse(await answer.text(), { maxAliasCount: -1 });
+  // Markdown as it was written, unless somebody asks for the rich editor, which writes it anew.
+  localStorage.setItem(MODE, localStorage.getItem(MODE) ?? "raw");
+  window.CMS_MANUAL_INIT = true;
+  await loaded("decap-cms.js");
+  for (const collection of decap.collections) {
+    const made = format(collection.fields, collection.fields.some((field) => field.name === "body"));
+    window.CMS.registerCustomFormat(collection.format, collection.extension, made);
+  }
+  const handler = (event) => refuse(event, decap.collections, told);
+  window.CMS.registerEventListener({ name: "preSave", handler });
+  document.getElementById("starting").remove();
+  if (LOCAL.includes(location.hostname)) decap.local_backend = true;
+  window.CMS.init({ config: { load_config_file: false, ...decap } });
 }
-window.CMS.registerEventListener({ name: "preSave", handler: refuse });
-document.getElementById("starting").remove();
-if (LOCAL.includes(location.hostname)) decap.local_backend = true;
-window.CMS.init({ config: { load_config_file: false, ...decap } });
+
+start().catch((error) => {
+  document.getElementById("failed").hidden = false;
+  throw error;
+});
