@@ -30,7 +30,10 @@ const ANSWERS = {
   open: ({ kind, text }) => formatOf(kind).fromFile(text),
   write: ({ kind, data }) => formatOf(kind).toFile(data),
   edit: ({ kind, text, changes }) => formatOf(kind).toFile(changed(formatOf(kind).fromFile(text), changes)),
-  problems: ({ kind, data, today }) => problems(kind, data, matter(data, fieldsOf(kind)), fieldsOf(kind), reportback, today),
+  problems: ({ kind, data, today, name = null }) => {
+    const held = { shown: data, said: matter(data, fieldsOf(kind)), name };
+    return problems(kind, held, fieldsOf(kind), reportback, today);
+  },
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -288,6 +288,16 @@ def test_mistakes_are_refused_before_anything_is_saved(desk: Desk) -> None:
     assert desk.branches() == []
 
 
+def test_what_was_published_cannot_be_taken_back(desk: Desk) -> None:
+    desk.go("records-parks/entries/2026-03-10-panel")
+    page = desk.page
+    page.get_by_role("button", name="Published").click()
+    page.get_by_role("menuitem", name="Duplicate").wait_for()
+    offered = [item.inner_text() for item in page.get_by_role("menuitem").all()]
+    assert offered == ["Duplicate"]
+    assert page.get_by_role("button", name="Delete").count() == 0
+
+
 def test_the_rich_editor_is_there_and_asks_for_nothing_else(desk: Desk) -> None:
     desk.go("records-parks/entries/2026-03-10-panel")
     desk.page.locator(".cms-editor-raw").get_by_role("switch").first.click()

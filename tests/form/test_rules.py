@@ -156,3 +156,11 @@ def test_what_was_written_by_hand_is_no_mistake(node: Node, kind: str, text: str
 def test_a_broken_file_does_not_open(node: Node, kind: str, text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         node("open", kind, text=text)
+
+
+def test_the_day_of_a_record_stays_the_one_in_its_name(node: Node) -> None:
+    same = node("problems", "record", data=record(), today=TODAY, name="2026-05-20-panel")
+    other = node("problems", "record", data=record(), today=TODAY, name="2026-05-19-panel")
+    assert same == []
+    (said,) = other
+    assert "The day stands in this record's address (2026-05-19)" in said

@@ -9,6 +9,10 @@ from reportback.terms import N_
 REFUSALS: Mapping[str, str] = {
     "needed": N_("Fill in '{field}', or empty everything that stands with it."),
     "future": N_("The day is still to come. Write the day on which it happened."),
+    "named": N_(
+        "The day stands in this record's address ({day}) and cannot change here. Begin a new"
+        " record, or have the file renamed."
+    ),
     "twice": N_(
         "Idea {number} stands in decision {first} and again in {second}. Keep one of them."
     ),

@@ -34,7 +34,8 @@ function refuse(event, collections, told) {
   const collection = collections.find((one) => one.name === event.entry.get("collection"));
   const shown = event.entry.get("data").toJS();
   const said = matter(shown, collection.fields);
-  const found = problems(collection.format, shown, said, collection.fields, told, today());
+  const name = event.entry.get("newRecord") ? null : event.entry.get("slug");
+  const found = problems(collection.format, { shown, said, name }, collection.fields, told, today());
   if (!found.length) return;
   show(found);
   throw Object.assign(new Error(found.join(" ")), { name: "" });

@@ -27,9 +27,10 @@ function* parts(value, field) {
   }
 }
 
-function* ofRecord(record, told, today) {
+function* ofRecord(record, told, today, name) {
   const say = (key, values = {}) => fill(told.words[key], values);
   if (record.date > today) yield say("future");
+  if (name && !name.startsWith(record.date)) yield say("named", { day: name.slice(0, 10) });
   const seen = new Map();
   for (const [index, decision] of (record.decisions ?? []).entries()) {
     yield* ofDecision(decision, index + 1, told);
@@ -86,7 +87,9 @@ function* ofShown(shown, fields, told) {
   if (fields.some((field) => field.name === "number") && shown.number === "") yield told.words.number;
 }
 
-// Everything that is wrong with what a form holds: `shown` by the form, `said` in the file.
-export function problems(kind, shown, said, fields, told, today) {
-  return [...lacking(said, fields, told), ...ofShown(shown, fields, told), ...OF_KIND[kind](said, told, today)];
+// Everything that is wrong with what a form holds: `shown` by the form, `said` in the file, whose
+// `name` is none while it is new.
+export function problems(kind, { shown, said, name }, fields, told, today) {
+  const ofKind = OF_KIND[kind](said, told, today, name);
+  return [...lacking(said, fields, told), ...ofShown(shown, fields, told), ...ofKind];
 }
