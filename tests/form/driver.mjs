@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 const admin = process.argv[2];
 const from = (name) => import(pathToFileURL(join(admin, name)));
 const { parse } = await from("yaml/index.js");
-const { format, matter } = await from("file.js");
+const { format, matter, opened } = await from("file.js");
 const { problems } = await from("rules.js");
 const { collections, reportback } = parse(readFileSync(join(admin, "config.yml"), "utf8"), { maxAliasCount: -1 });
 
@@ -31,8 +31,9 @@ const ANSWERS = {
   write: ({ kind, data }) => formatOf(kind).toFile(data),
   edit: ({ kind, text, changes }) => formatOf(kind).toFile(changed(formatOf(kind).fromFile(text), changes)),
   problems: ({ kind, data, today, name = null }) => {
-    const held = { shown: data, said: matter(data, fieldsOf(kind)), name };
-    return problems(kind, held, fieldsOf(kind), reportback, today);
+    const fields = fieldsOf(kind);
+    const held = { shown: data, said: matter(data, fields), before: opened(data, fields), name };
+    return problems(kind, held, fields, reportback, today);
   },
 };
 

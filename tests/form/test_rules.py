@@ -164,3 +164,11 @@ def test_the_day_of_a_record_stays_the_one_in_its_name(node: Node) -> None:
     assert same == []
     (said,) = other
     assert "The day stands in this record's address (2026-05-19)" in said
+
+
+def test_an_idea_that_is_newer_than_the_form_is_not_lost(node: Node) -> None:
+    shown = node("open", "record", text=RECORD.replace("[1, 3]", "[1, 99]"))
+    assert node("problems", "record", data=shown, today=TODAY) == []
+    shown["decisions"][0]["ideas"] = [1, 4]
+    (said,) = node("problems", "record", data=shown, today=TODAY)
+    assert said.startswith("'Ideas' held 99, which is newer than this form")

@@ -13,6 +13,10 @@ REFUSALS: Mapping[str, str] = {
         "The day stands in this record's address ({day}) and cannot change here. Begin a new"
         " record, or have the file renamed."
     ),
+    "unseen": N_(
+        "'{field}' held {value}, which is newer than this form and would be lost. Open the form"
+        " again when the site has been published anew, or edit the file itself."
+    ),
     "twice": N_(
         "Idea {number} stands in decision {first} and again in {second}. Keep one of them."
     ),

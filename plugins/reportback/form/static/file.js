@@ -9,6 +9,8 @@ const OPENED = "file as it was opened";
 
 const FENCE = /^(?:---|\.\.\.)[ \t\r]*$/;
 
+const plainly = (text) => text.replace(/\r\n/g, "\n").replace(/^\ufeff/, "");
+
 // Front matter and Markdown. `between`: the line that closes the one, and the empty lines after it.
 function split(text) {
   const lines = text.split("\n");
@@ -29,7 +31,7 @@ export function format(fields, hasBody) {
   const matterFields = fields.filter((field) => !(hasBody && field.name === "body"));
 
   function fromFile(text) {
-    const plain = text.replace(/\r\n/g, "\n").replace(/^\ufeff/, "");
+    const plain = plainly(text);
     const parts = hasBody ? split(plain) : { yaml: plain };
     const shown = toForm(read(parts.yaml).matter, matterFields);
     if (hasBody) shown.body = parts.body;
@@ -43,7 +45,7 @@ export function format(fields, hasBody) {
       const text = `${emit.pairs(matter, 0)}\n`;
       return hasBody ? joined({ first: "---", close: "---", rest: "", body: "" }, text, words) : text;
     }
-    const plain = opened.replace(/\r\n/g, "\n").replace(/^\ufeff/, "");
+    const plain = plainly(opened);
     if (!hasBody) return splice(plain, matter);
     const parts = split(plain);
     return joined(parts, splice(parts.yaml, matter), words);
@@ -56,6 +58,12 @@ export function format(fields, hasBody) {
   }
 
   return { fromFile, toFile };
+}
+
+// What the file said when it was opened; nothing, if it is new.
+export function opened({ [OPENED]: text = "" }, fields) {
+  const hasBody = text && fields.some((field) => field.name === "body");
+  return read(hasBody ? split(plainly(text)).yaml : plainly(text)).matter;
 }
 
 // What a form holds, as its file would say it.

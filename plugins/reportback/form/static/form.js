@@ -1,7 +1,7 @@
 // Starts the editing page: our own reading and writing of files, our rules, then Decap CMS.
 
 import { parse } from "./yaml/index.js";
-import { format, matter } from "./file.js";
+import { format, matter, opened } from "./file.js";
 import { problems } from "./rules.js";
 
 const MODE = "cms.md-mode";
@@ -35,7 +35,8 @@ function refuse(event, collections, told) {
   const shown = event.entry.get("data").toJS();
   const said = matter(shown, collection.fields);
   const name = event.entry.get("newRecord") ? null : event.entry.get("slug");
-  const found = problems(collection.format, { shown, said, name }, collection.fields, told, today());
+  const held = { shown, said, name, before: opened(shown, collection.fields) };
+  const found = problems(collection.format, held, collection.fields, told, today());
   if (!found.length) return;
   show(found);
   throw Object.assign(new Error(found.join(" ")), { name: "" });

@@ -27,6 +27,25 @@ function* parts(value, field) {
   }
 }
 
+// Every value of every list from which several may be chosen.
+function* chosen(given, fields) {
+  for (const field of fields) {
+    if (field.multiple) for (const value of given[field.name] ?? []) yield { field, value };
+    for (const [part, inner] of parts(given[field.name], field)) yield* chosen(part, inner);
+  }
+}
+
+// What a file held and the form could not show, since it is newer than the form, must not be lost.
+function* unseen(before, said, fields, told) {
+  const kept = new Set([...chosen(said, fields)].map(({ field, value }) => `${field.name} ${value}`));
+  for (const { field, value } of chosen(before, fields)) {
+    const offered = field.options.some((option) => (option.value ?? option) === value);
+    if (!offered && !kept.has(`${field.name} ${value}`)) {
+      yield fill(told.words.unseen, { field: field.label, value });
+    }
+  }
+}
+
 function* ofRecord(record, told, today, name) {
   const say = (key, values = {}) => fill(told.words[key], values);
   if (record.date > today) yield say("future");
@@ -87,9 +106,10 @@ function* ofShown(shown, fields, told) {
   if (fields.some((field) => field.name === "number") && shown.number === "") yield told.words.number;
 }
 
-// Everything that is wrong with what a form holds: `shown` by the form, `said` in the file, whose
-// `name` is none while it is new.
-export function problems(kind, { shown, said, name }, fields, told, today) {
+// Everything that is wrong with what a form holds: `shown` by the form, `said` in the file and
+// `before` in it; its `name` is none while it is new.
+export function problems(kind, { shown, said, before, name }, fields, told, today) {
   const ofKind = OF_KIND[kind](said, told, today, name);
-  return [...lacking(said, fields, told), ...ofShown(shown, fields, told), ...ofKind];
+  const lost = unseen(before, said, fields, told);
+  return [...lacking(said, fields, told), ...ofShown(shown, fields, told), ...ofKind, ...lost];
 }
