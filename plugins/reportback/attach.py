@@ -29,6 +29,7 @@ from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
 from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
+from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC
 from reportback.site import Article, Link, Site
@@ -172,6 +173,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+        if site.settings.editing.form:
+            self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
 
 
 def _no_address_twice(files: list[str], site: Site) -> None:
@@ -213,9 +216,16 @@ def _as_page(env: Environment, content: Content, site: Site) -> Page:
     if content.url.startswith(addresses.NEWS):
         trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
-    page = Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+    title, source = str(content.title), _source(content)
+    page = Page(content.url, content.template, title, {}, trail=trail, lang=lang, source=source)
     rendering.turn_to(env, page)
     return page
+
+
+def _source(content: Content) -> str:
+    """The file of a page of Pelican's, by its path in the site."""
+    root = Path(content.settings["PATH"]).resolve().parent
+    return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
 def _deliver(pelican: Pelican) -> None:

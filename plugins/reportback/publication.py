@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 
-from reportback import addresses, theming
+from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
@@ -33,6 +33,8 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
         yield from table_files(site, table, made)
     yield schema_file(site)
     pages = all_and_moved(site, rows)
+    if site.settings.editing.form:
+        yield form.config_file(site)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)
     if site.guide:
@@ -47,6 +49,8 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
 def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:
     """Every page of the record, then those that lead on from old addresses."""
     pages = list(all_pages(site, rows))
+    if site.settings.editing.form:
+        pages.append(form.page(site))
     return [*pages, *redirects.pages(site.redirects, pages)]
 
 

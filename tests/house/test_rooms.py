@@ -31,7 +31,7 @@ FLOORS = (
     ("site",),
     ("exports", "feeds", "calendars"),
     ("pages",),
-    ("sitemaps", "rendering"),
+    ("sitemaps", "rendering", "form"),
     ("publication",),
     ("comparing",),
     ("writing",),

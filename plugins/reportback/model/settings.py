@@ -12,6 +12,7 @@ from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
+from reportback.model.editing import Editing
 from reportback.model.rejection import Rejected, found
 from reportback.model.spellings import ID
 from reportback.model.values import (
@@ -142,6 +143,7 @@ class Settings(Matter):
     public_since: Day | None = None
     example: Switch = False
     guide: Switch = False
+    editing: Editing = Editing()
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:

@@ -15,6 +15,7 @@ from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.files import exists
+from reportback.reading.package import FORM, FORM_SCRIPT
 from reportback.reading.themes import overrides, theme_of
 from reportback.reading.wording import shape
 
@@ -73,6 +74,10 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "'logo' must be a file in content/", f"found no {quoted(logo)}"
         place, todo = places.value("organisation", "logo"), "put the file there"
         yield Problem(place, "settings", must, found, todo)
+    if settings.editing.form and not exists(FORM, FORM_SCRIPT):
+        must, found = "the form's script must be in the program", "found none"
+        todo = "run 'make tools' and install again, or set 'form' to False"
+        yield Problem(places.value("editing", "form"), "settings", must, found, todo)
     if not has_words(settings.lang):
         must, found = "DEFAULT_LANG should be a language of the interface", f"found {settings.lang}"
         todo = "the interface stays English; your own texts are marked as what they are"
