@@ -140,3 +140,36 @@ def test_a_guided_import_that_is_stopped_writes_nothing(tmp_path: Path, typed: s
     assert code == 1, said
     assert tree(tmp_path) == before
     assert "Traceback" not in said
+
+
+def test_personal_data_that_was_masked_once_is_masked_next_week(tmp_path: Path) -> None:
+    private = FORM.replace("More seats at the ford", "More seats. Ask sue@example.org")
+    file = export(site(tmp_path), private)
+    code, said = on_a_terminal(tmp_path, file, "yes\nmask\ny\n")
+    assert code == 0, said
+    assert "e-mail address in 'More seats. Ask sue@example.org'" in said
+    week = '2024/02/03 09:00:00,c@example.org,Ferry,"Tell ann@example.org about the ferry at noon."'
+    assert run(tmp_path, export(tmp_path, f"{private}{week}\n")).exit_code == 0
+    assert len(register(tmp_path).ideas) == 3
+    assert not any(b"@example" in data for data in tree(tmp_path).values())
+
+
+def test_a_row_that_was_left_out_once_stays_out(tmp_path: Path) -> None:
+    again = (
+        '2024/02/03 08:00:00,d@example.org,Lamps under the bridges,"It is dark there from four in'
+        ' winter, and people go round by the road instead."\n'
+    )
+    file = export(site(tmp_path), FORM + again)
+    code, said = on_a_terminal(tmp_path, file, "yes\nleave-out\ny\n")
+    assert code == 0, said
+    assert len(register(tmp_path).ideas) == 2
+    assert "1 skipped by rule" in run(tmp_path, file).output
+
+
+def test_themes_are_added_and_dates_settled_by_asking(tmp_path: Path) -> None:
+    head = "Title,Description,Topic,Submitted\n"
+    file = export(site(tmp_path), f"{head}Seats,Please put some.,Rest,03/04/2024\n")
+    code, said = on_a_terminal(tmp_path, file, "yes\ndd/mm/yyyy\ny\ny\n")
+    assert code == 0, said
+    idea = register(tmp_path).ideas[0]
+    assert (str(idea.submitted), idea.themes) == ("2024-04-03", ("rest",))

@@ -27,7 +27,7 @@ from reportback.cli.mappings import (
 )
 from reportback.cli.options import as_of_option, root_option
 from reportback.cli.proposals import as_command, enough, proposed, started, talked_over
-from reportback.cli.settling import agreed, dated, left_out, settled_privacy
+from reportback.cli.settling import agreed, dated, left_out, settled_privacy, themed
 from reportback.importing import report
 from reportback.importing.additions import with_additions
 from reportback.importing.columns import column_problems
@@ -74,6 +74,9 @@ def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     request = _request(root, as_of, table, mapping, given, _system(mapping, path, file))
     with _progress(len(table.rows)) as progress:
         result = run(request, progress)
+    if guided and result.unknown:
+        request = themed(request, result)
+        result = run(request, _silent)
     if guided and not result.stopped:
         request, result, data = _asked_about(request, result, data)
     _finish(root, result, request, dry=given["dry_run"], every=given["every"])
@@ -115,6 +118,8 @@ def _asked_about(
 ) -> tuple[Request, Result, dict[str, Any]]:
     """Personal data and look-alikes settled with the person; then the whole report, to agree to."""
     settled = settled_privacy(request, result)
+    if settled.redact:
+        data = {**data, "redact": True}
     ids = left_out(result)
     if ids:
         data = {**data, "leave_out": [*data.get("leave_out", ()), *ids]}
@@ -159,7 +164,7 @@ def _request(
         stop_without_campaign(campaign, reading.register, mapping)
     day = day_spoken_for(as_of, settings)
     register = reading.register
-    add, redact = given["add_themes"], given["redact"]
+    add, redact = given["add_themes"], mapping.redact
     return Request(table, mapping, system, campaign, register, settings, day, add, redact)
 
 

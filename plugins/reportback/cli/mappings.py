@@ -32,6 +32,7 @@ class Asked:
     source: str | None
     table: dict[str, str | int]
     leave_out: tuple[str, ...]
+    redact: bool
 
 
 def asked_of(given: dict[str, Any]) -> Asked:
@@ -44,6 +45,7 @@ def asked_of(given: dict[str, Any]) -> Asked:
         given["source"],
         {key: value for key, value in table.items() if value is not None},
         given["leave_out"],
+        given["redact"],
     )
 
 
@@ -73,7 +75,12 @@ def _with_flags(data: dict[str, Any], asked: Asked) -> dict[str, Any]:
         before = data.get("leave_out") or ()
         every = (*before, *asked.leave_out) if isinstance(before, list | tuple) else before
         both["leave_out"] = list(dict.fromkeys(every))
-    whole = {"dates": asked.dates, "html": asked.html, "source": asked.source}
+    whole = {
+        "dates": asked.dates,
+        "html": asked.html,
+        "source": asked.source,
+        "redact": asked.redact,
+    }
     return both | {key: value for key, value in whole.items() if value}
 
 

@@ -12,6 +12,7 @@ from reportback.importing.job import Request, Result
 from reportback.importing.mapping import ImportMapping
 from reportback.importing.pointing import as_they_would_become, pair_said, personal_said
 from reportback.importing.report import closing
+from reportback.problems import quoted
 from reportback.reading.tables import Table
 
 _MOST = 20
@@ -23,6 +24,16 @@ def dated(data: dict[str, Any], table: Table, mapping: ImportMapping) -> dict[st
         form = _choice(f"The dates for '{name}' can be read in two ways. Which?", (one, other))
         return {**data, "dates": [form]}
     return data
+
+
+def themed(request: Request, result: Result) -> Request:
+    """The request, with unknown themes and areas added to the campaign if the person wants that."""
+    words = [item.word for item in result.unknown if item.field in ("themes", "area")]
+    if not words or len(words) < len(result.unknown):
+        return request
+    named = ", ".join(quoted(word) for word in dict.fromkeys(words))
+    question = f"The campaign does not have these themes or areas yet: {named}. Add them?"
+    return replace(request, add_words=click.confirm(question, default=True, err=True))
 
 
 def settled_privacy(request: Request, result: Result) -> Request:

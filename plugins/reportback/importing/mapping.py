@@ -178,6 +178,7 @@ class ImportMapping(Matter):
     skip: tuple[Skip, ...] = ()
     drop: tuple[Line, ...] = ()
     leave_out: tuple[Annotated[str, BeforeValidator(_constant)], ...] = ()
+    redact: Switch = False
     record: RecordForm = RecordForm()
     campaigns: Mapping[CampaignId, NewCampaign] = {}
     decisions_only: Switch = False
