@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel.numbers import list_currencies
-
 from reportback.form.words import CHOICES, LABELS, LEFT_TO_THE_FILE, PATTERNS, SINGULARS
 from reportback.model import CampaignMatter, IdeaMatter, RecordMatter
-from reportback.model.periods import PERIOD
-from reportback.model.values import ID, Matter
+from reportback.model.spellings import (
+    ANY_ADDRESS,
+    CODE,
+    DAY,
+    ID,
+    LINE,
+    PERIOD,
+    TEXT,
+    WEB_ADDRESS,
+    WORD,
+)
+from reportback.model.values import Matter
 
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
@@ -22,7 +30,21 @@ KINDS: Mapping[str, type[Matter]] = {
     "record": RecordMatter,
 }
 _MARKDOWN = {"record.summary", "decision.reason"}
-_LANGUAGE = r"^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+# What is refused where a text is not spelt so, by its words in PATTERNS.
+_REFUSED = {
+    ANY_ADDRESS: "address",
+    CODE: "code",
+    LINE: "text",
+    PERIOD: "period",
+    WEB_ADDRESS: "web",
+    WORD: "text",
+}
+_DAY_WIDGET: Field = {
+    "widget": "datetime",
+    "format": "YYYY-MM-DD",
+    "time_format": False,
+    "date_format": "YYYY-MM-DD",
+}
 # What all promises have comes after what each has of its own.
 _SHARED = {"text", "extended"}
 _GROUPS = {"AnswerPromise": "promise", "DecidePromise": "promise", "UpdatePromise": "promise"}
@@ -121,36 +143,21 @@ class Fields:
 
     def _text(self, key: str, schema: Schema) -> Field:
         if "enum" in schema:
-            options = [{"label": self.gettext(CHOICES[c]), "value": c} for c in schema["enum"]]
-            return {"widget": "select", "options": options}
-        if schema.get("format") == "date":
-            return {
-                "widget": "datetime",
-                "format": "YYYY-MM-DD",
-                "time_format": False,
-                "date_format": "YYYY-MM-DD",
-            }
-        if schema.get("format") == "uri":
-            return {"widget": "string"} | self._address(key)
-        if key.endswith(".lang"):
-            return {"widget": "string"} | self._pattern("lang", _LANGUAGE)
-        if "minLength" in schema:
+            return self._among(key, schema["enum"])
+        pattern = schema["pattern"]
+        if pattern == DAY:
+            return _DAY_WIDGET
+        if pattern == TEXT:
             return _MARKDOWN_WIDGET if key in _MARKDOWN else {"widget": "text"}
-        return {"widget": "string"} | self._of_pattern(schema.get("pattern", ""))
+        return {"widget": "string"} | self._pattern(_REFUSED[pattern], pattern)
 
-    def _address(self, key: str) -> Field:
-        if key == "campaign.submit_url":
-            return self._pattern("address", r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)$")
-        return self._pattern("web", r"^https?://[^\s<>\"]+$")
-
-    def _of_pattern(self, pattern: str) -> Field:
-        if PERIOD.pattern in pattern:
-            return self._pattern("period", pattern)
-        if "[A-Z0-9]" in pattern:
-            return self._pattern("code", "^[A-Z][A-Z0-9]{1,11}$")
-        if pattern == "^[A-Z]{3}$":
-            return self._pattern("currency", f"^({'|'.join(sorted(list_currencies()))})$")
-        return self._pattern("text", r"\S")
+    def _among(self, key: str, words: Sequence[str]) -> Field:
+        """A few words are chosen; of hundreds, such as languages, one is typed."""
+        typed = key.rpartition(".")[2]
+        if typed in PATTERNS:
+            return {"widget": "string"} | self._pattern(typed, f"^({'|'.join(words)})$")
+        options = [{"label": self.gettext(CHOICES[word]), "value": word} for word in words]
+        return {"widget": "select", "options": options}
 
 
 _PLAIN: Mapping[str, Field] = {
