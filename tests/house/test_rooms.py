@@ -22,7 +22,7 @@ FLOORS = (
     ("places",),
     ("problems", "terms"),
     ("model",),
-    ("reading", "composing", "as_of", "addresses"),
+    ("reading", "composing", "as_of", "addresses", "schemas"),
     ("checking",),
     ("ledger",),
     ("importing", "drafting"),
@@ -34,7 +34,7 @@ FLOORS = (
     ("sitemaps", "rendering"),
     ("publication",),
     ("writing",),
-    ("pipeline", "serving"),
+    ("pipeline", "proposing", "serving"),
     ("attach", "cli"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

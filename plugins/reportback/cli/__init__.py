@@ -11,6 +11,7 @@ COMMANDS = {
     "check": ("check", "Say everything that is wrong with the files, and where."),
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
+    "schema": ("schema", "Print the JSON Schema of the files, for editors."),
     "serve": ("serve", "See the site while it is being edited."),
 }
 

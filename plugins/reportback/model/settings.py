@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
 from reportback.model.rejection import Rejected, found
+from reportback.model.spellings import ID
 from reportback.model.values import (
-    ID,
     AnyAddress,
     Day,
     Language,

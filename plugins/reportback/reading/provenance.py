@@ -22,6 +22,7 @@ from reportback.model import (
 from reportback.places import FilePlaces, Place
 from reportback.problems import Problem, quoted
 from reportback.reading import frontmatter, yamltext
+from reportback.reading.names import idea_number
 from reportback.reading.wording import shape
 
 _RECORD = ("--", "content/campaigns", "ideas")
@@ -58,6 +59,24 @@ def read_provenance(root: Path, register: Register, settings: Settings, as_of: d
         return Provenance(_changes(git, register, zone, as_of), lost)
     except _GitFailed as error:
         return Provenance({}, problems=(_unreadable(str(error)),))
+
+
+def numbers_used(root: Path, campaign: str) -> tuple[frozenset[int], list[Problem]]:
+    """Every number that an idea of this campaign ever had in the commits up to this one.
+
+    Nothing where there is no repository; a problem where there is one and git will not say.
+    """
+    git = _Git(root)
+    try:
+        if not git.has_commits():
+            return frozenset(), []
+        how = ("--no-renames", "--name-only", "--relative", "--format=", "-z")
+        said = git.say("log", *how, "--", f"ideas/{campaign}")
+    except _GitFailed as error:
+        return frozenset(), [_unreadable(str(error))]
+    paths = (path.strip("\n").split("/") for path in said.split("\0"))
+    names = {path[2] for path in paths if path[:2] == ["ideas", campaign] and len(path) == 3}
+    return frozenset(number for name in names if (number := idea_number(name))), []
 
 
 class _GitFailed(Exception):

@@ -1,0 +1,124 @@
+"""`reportback new idea`: an idea under the next number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportback.cli.asking import Answer, Given, Question, answered, by_rule, numbers, show
+from reportback.cli.desk import Desk, say_next
+from reportback.cli.options import Day, as_of_option, root_option
+from reportback.cli.refusing import refuse
+from reportback.drafting import new_idea, next_number
+from reportback.model import IdeaMatter
+from reportback.problems import choose, quoted
+from reportback.reading.provenance import numbers_used
+
+
+@click.command()
+@root_option
+@as_of_option
+@click.option("--campaign", help="The campaign that it belongs to.")
+@click.option("--title", help="What it is about, in a few words.")
+@click.option("--submitted", type=Day(), help="When it was sent.  [default: the site's day]")
+@click.option("--by", help="The contributor's display name, if they want it shown.")
+@click.option("--via", help="How it arrived.")
+@click.option("--theme", "themes", multiple=True, help="A theme's id; may be repeated.")
+@click.option("--area", help="An area's id.")
+@click.option("--supporters", type=int, help="How many people supported it.")
+@click.option("--builds-on", callback=numbers, help="Ideas that it takes further: 3,9 or 3-5.")
+@click.option("--source", nargs=2, metavar="SYSTEM ID", help="Where it was found.")
+@click.option("--image", multiple=True, nargs=2, metavar="FILE ALT", help="May be repeated.")
+@click.option("--lang", help="Its language, where it is not the campaign's.")
+@click.option("--text", default="", help="The contributor's words.")
+def idea(root: Path, as_of: date | None, text: str, **given: Any) -> None:
+    """An idea, under the campaign's next number."""
+    desk = Desk(root, as_of)
+    given = answered(given, _idea_questions(desk))
+    campaign_name = desk.campaign(given.pop("campaign")).id
+    given["submitted"] = given["submitted"] or desk.today
+    source, images = given.pop("source"), given.pop("image")
+    if source:
+        given["source"] = dict(zip(("system", "id"), source, strict=True))
+    given["images"] = tuple({"file": file, "alt": alt} for file, alt in images)
+    number = _next(desk, campaign_name)
+    path = desk.write(*new_idea(number, campaign_name, text, given))
+    words = "Write the contributor's words below the second line of dashes."
+    say_next(path, *([] if text else [words]))
+
+
+def _next(desk: Desk, campaign_name: str) -> int:
+    """The next number, counting those that git knows to be used and whose files are gone."""
+    used, problems = numbers_used(desk.root, campaign_name)
+    if problems and desk.settings.history:
+        refuse(problems)
+    number = next_number(desk.register, campaign_name, used)
+    there = {n for name, n, _ in desk.register.numbered if name == campaign_name}
+    gone = sorted(used - there)
+    if gone:
+        click.echo(
+            f"Note: {', '.join(map(str, gone))} was used before and its file is gone. A number is"
+            " never used twice; bring the file back, or withhold the idea.",
+            err=True,
+        )
+    return number
+
+
+def _idea_questions(desk: Desk) -> list[Question]:
+    def themes(said: str, given: Given) -> Answer:
+        known = desk.campaign(given["campaign"]).themes
+        words = tuple(dict.fromkeys(word for word in re.split(r"[,;\s]+", said) if word))
+        return words, [_unknown("theme", word, known) for word in words if word not in known]
+
+    def area(said: str, given: Given) -> Answer:
+        known, word = desk.campaign(given["campaign"]).areas, said.strip()
+        return word, [] if word in known else [_unknown("area", word, known)]
+
+    def of(key: str) -> Callable[[Given], Mapping[str, str]]:
+        return lambda given: getattr(desk.campaign(given["campaign"]), key)
+
+    def shown(key: str, title: str) -> Callable[[Given], None]:
+        return lambda given: show(title, of(key)(given).items())
+
+    return [
+        desk.which_campaign(),
+        Question("--title", "Title", by_rule(IdeaMatter, "title")),
+        Question(
+            "--submitted",
+            "When it was sent",
+            by_rule(IdeaMatter, "submitted"),
+            lambda _: desk.today.isoformat(),
+            optional=True,
+        ),
+        Question(
+            "--by",
+            "Name to show, if its owner wants one shown",
+            by_rule(IdeaMatter, "by"),
+            optional=True,
+        ),
+        Question(
+            "--themes",
+            "Themes, with commas",
+            themes,
+            before=shown("themes", "Themes"),
+            asked=lambda given: bool(of("themes")(given)),
+            optional=True,
+        ),
+        Question(
+            "--area",
+            "Area",
+            area,
+            before=shown("areas", "Areas"),
+            asked=lambda given: bool(of("areas")(given)),
+            optional=True,
+        ),
+    ]
+
+
+def _unknown(what: str, word: str, known: Mapping[str, str]) -> str:
+    return f"{quoted(word)} is no {what} of this campaign; {choose(word, known)}"
