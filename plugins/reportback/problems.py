@@ -131,6 +131,12 @@ KINDS = _kinds(
     Kind("settings", "The settings can be used."),
     Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
+    Kind(
+        "override-unknown",
+        "A site's own template or style sheet takes the place of one of the theme's.",
+        Severity.WARNING,
+    ),
+    Kind("page-unfinished", "A page has no gaps left to fill in.", Severity.WARNING),
     Kind("colour-contrast", "Text is readable on its ground (WCAG 2.2 AA)."),
 )
 

@@ -235,7 +235,7 @@ SINGLE = (
     (IDEA, "themes: [rest]", "themes: [[rest]]", "value-text"),
     (IDEA, "themes: [rest]", "themes: {rest: 1}", "value-list"),
     (IDEA, "lang: en", "lang: English", "value-language"),
-    (IDEA, "lang: en", "lang: en-gb", "value-language"),
+    (IDEA, "lang: en", "lang: en_GB", "value-language"),
     (IDEA, "  id: A7", "  id: 7", "value-text"),
     (CAMPAIGN, "code: PARK", "code: the park", "value-code"),
     (CAMPAIGN, "  - kind: answer", "  - kind: answr", "value-choice"),

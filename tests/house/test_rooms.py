@@ -25,17 +25,18 @@ FLOORS = (
     ("reading", "composing", "as_of", "addresses", "schemas"),
     ("checking",),
     ("ledger",),
-    ("importing", "drafting"),
+    ("importing", "drafting", "starting"),
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),
     ("exports", "feeds", "calendars"),
     ("pages",),
-    ("sitemaps", "rendering"),
+    ("sitemaps", "rendering", "form"),
     ("publication",),
+    ("comparing",),
     ("writing",),
     ("pipeline", "proposing", "serving"),
-    ("attach", "cli"),
+    ("attach", "cli", "pelican_settings"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

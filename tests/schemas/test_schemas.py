@@ -237,7 +237,7 @@ def made_from(text: str) -> st.SearchStrategy[Any]:
         made = {key: made_from(json.dumps(part)) for key, part in schema["properties"].items()}
         needed = {key: made.pop(key) for key in schema.get("required", ())}
         return st.fixed_dictionaries(needed, optional=made)
-    if "items" in schema and isinstance(schema["items"].get("properties", 0) or 0, dict):
+    if {"properties", "oneOf"} & set(schema.get("items", ())):
         return st.lists(made_from(json.dumps(schema["items"])), max_size=2)
     if schema.get("type") == "object":
         labels = made_from(json.dumps(schema["additionalProperties"]))

@@ -69,8 +69,9 @@ def ask(question: Question, given: Given) -> Any:
     default = question.default(given)
     default = "" if question.optional and default is None else default
     while True:
-        said = click.prompt(question.words, default=default, show_default=bool(default))
-        if question.optional and not said.strip():
+        shown = bool(default)
+        said = str(click.prompt(question.words, default=default, show_default=shown)).strip()
+        if question.optional and not said:
             return None
         value, wrong = question.rule(said, given)
         if not wrong:

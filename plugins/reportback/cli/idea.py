@@ -51,21 +51,6 @@ def idea(root: Path, as_of: date | None, text: str, **given: Any) -> None:
 
 
 def _idea_questions(desk: Desk) -> list[Question]:
-    def themes(said: str, given: Given) -> Answer:
-        known = desk.campaign(given["campaign"]).themes
-        words = tuple(dict.fromkeys(word for word in re.split(r"[,;\s]+", said) if word))
-        return words, [_unknown("theme", word, known) for word in words if word not in known]
-
-    def area(said: str, given: Given) -> Answer:
-        known, word = desk.campaign(given["campaign"]).areas, said.strip()
-        return word, [] if word in known else [_unknown("area", word, known)]
-
-    def of(key: str) -> Callable[[Given], Mapping[str, str]]:
-        return lambda given: getattr(desk.campaign(given["campaign"]), key)
-
-    def shown(key: str, title: str) -> Callable[[Given], None]:
-        return lambda given: show(title, of(key)(given).items())
-
     return [
         desk.which_campaign(),
         Question("--title", "Title", by_rule(IdeaMatter, "title")),
@@ -82,23 +67,39 @@ def _idea_questions(desk: Desk) -> list[Question]:
             by_rule(IdeaMatter, "by"),
             optional=True,
         ),
-        Question(
-            "--themes",
-            "Themes, with commas",
-            themes,
-            before=shown("themes", "Themes"),
-            asked=lambda given: bool(of("themes")(given)),
-            optional=True,
-        ),
-        Question(
-            "--area",
-            "Area",
-            area,
-            before=shown("areas", "Areas"),
-            asked=lambda given: bool(of("areas")(given)),
-            optional=True,
-        ),
+        _choice(desk, "--themes", "Themes, with commas", _themes),
+        _choice(desk, "--area", "Area", _area),
     ]
+
+
+Known = Mapping[str, str]
+
+
+def _choice(desk: Desk, flag: str, words: str, read: Callable[[str, Known], Answer]) -> Question:
+    """A question for ids of the campaign, which are shown; not asked where it has none."""
+
+    def known(given: Given) -> Known:
+        campaign = desk.campaign(given["campaign"])
+        return campaign.themes if flag == "--themes" else campaign.areas
+
+    return Question(
+        flag,
+        words,
+        lambda said, given: read(said, known(given)),
+        before=lambda given: show(words, known(given).items()),
+        asked=lambda given: bool(given.get("campaign") and known(given)),
+        optional=True,
+    )
+
+
+def _themes(said: str, known: Known) -> Answer:
+    words = tuple(dict.fromkeys(word for word in re.split(r"[,;\s]+", said) if word))
+    return words, [_unknown("theme", word, known) for word in words if word not in known]
+
+
+def _area(said: str, known: Known) -> Answer:
+    word = said.strip()
+    return word, [] if word in known else [_unknown("area", word, known)]
 
 
 def _unknown(what: str, word: str, known: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from reportback.problems import quoted
 T = TypeVar("T")
 
 # What computers keep without rounding, and files' names can carry.
-MOST_WHOLE, MOST_IDEAS, MOST_MONEY = 999_999_999, 9_999_999, 999_999_999_999
+MOST_WHOLE, MOST_IDEAS, MOST_MONEY = 999_999_999_999, 9_999_999, 999_999_999_999
 
 
 def text(value: Any) -> str:
@@ -161,11 +161,13 @@ def address(pattern: str, *schemes: str) -> Callable[[Any], str]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Every language tag that can be written in a file: en, en-GB, pt-BR, zh-Hant-TW, zh-TW."""
+    """Every language tag that can be written in a file: en, en-GB, pt-BR, zh-Hant-TW, zh-TW; then
+    the same in small letters."""
     known = {name.replace("_", "-") for name in locale_identifiers()}
     parts = [name.split("-") for name in known]
     short = {f"{p[0]}-{p[2]}" for p in parts if len(p) == 3 and len(p[1]) == 4}
-    return tuple(sorted(known | {tag for tag in short if _parsed(tag)}))
+    known |= {tag for tag in short if _parsed(tag)}
+    return (*sorted(known), *sorted({tag.lower() for tag in known} - known))
 
 
 def _parsed(tag: str) -> Locale | None:
@@ -179,7 +181,8 @@ def language(value: Any) -> str:
     """A language tag that is known, in full: zh-TW is zh-Hant-TW."""
     said = text(value)
     if value not in languages():
-        near = next((tag for tag in languages() if tag.casefold() == said.casefold()), None)
+        meant = said.casefold().replace("_", "-")
+        near = next((tag for tag in languages() if tag.casefold() == meant), None)
         todo = f"write it as {near}" if near else "write a tag such as en, cy, ar or pt-BR"
         raise Rejected("value-language", "must be a known language", found(value), todo)
     return str(_parsed(value)).replace("_", "-")
