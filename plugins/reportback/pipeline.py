@@ -12,7 +12,9 @@ from reportback.ledger import Ledger, derive
 from reportback.model import Picture, PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
+from reportback.reading.gaps import gaps
 from reportback.reading.provenance import Provenance, read_provenance
+from reportback.reading.revisions import Revision
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,20 @@ class Checked:
         return {path: picture for path, picture in found if isinstance(picture, Picture)}
 
 
-def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
-    """Read everything below `root` and check it: every problem of every file, sorted."""
+def read_and_check(
+    root: Path, settings: Settings, as_of: date, of: Revision | None = None
+) -> Checked:
+    """Read everything below `root` and check it: every problem of every file, sorted.
+
+    `of`: the commit that `root` was exported from, whose history then counts.
+    """
     reading = read_site(root)
     history = Provenance({})
     if settings.history:
-        history = read_provenance(root, reading.register, settings, as_of)
+        where, commit = (of.root, of.commit) if of else (root, "HEAD")
+        history = read_provenance(where, reading.register, settings, as_of, commit)
     read = (reading.register, reading.places)
     subject = Subject(*read, settings, as_of, history.changes, history.lost)
-    found = (reading.problems, history.problems, check(subject))
+    found = (reading.problems, gaps(root), history.problems, check(subject))
     problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 
@@ -38,6 +39,26 @@ def to_html(markdown: str) -> Markup:
     return Markup(_clean(_headings_lowered(dirty)))  # noqa: S704 - just cleaned
 
 
+def guide_to_html(markdown: str, way: Callable[[str], str | None]) -> Markup:
+    """HTML of the program's own guide, its highest heading on the second level.
+
+    `way` turns what a link or picture names into an address, or None where it leads nowhere.
+    """
+    dirty = cmarkgfm.github_flavored_markdown_to_html(markdown, _MARKDOWN)
+
+    def led(tag: str, name: str, value: str) -> str | None:
+        return way(value) if name in {"href", "src"} else value
+
+    clean = nh3.clean(
+        _headings_lowered(dirty, top=2),
+        tags=_TAGS | {"h2", "img"},
+        attributes={**_ATTRIBUTES, "img": {"src", "alt"}},
+        link_rel=None,
+        attribute_filter=led,
+    )
+    return Markup(_scrolling_tables(_aligned(clean)))  # noqa: S704 - just cleaned
+
+
 def _clean(html: str) -> str:
     clean = nh3.clean(
         html,
@@ -57,11 +78,11 @@ def _only_whole_addresses(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _headings_lowered(html: str) -> str:
+def _headings_lowered(html: str, top: int = 3) -> str:
     levels = [int(level) for _, level in _HEADING.findall(html)]
     if not levels:
         return html
-    shift = 3 - min(levels)
+    shift = top - min(levels)
 
     def lowered(match: re.Match[str]) -> str:
         return f"<{match[1]}h{min(6, int(match[2]) + shift)}>"

@@ -13,6 +13,7 @@ from reportback.language import Language, interface
 from reportback.ledger import Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
+from reportback.reading.guide import Chapter
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
 LOCAL = "http://localhost:8000"
@@ -58,6 +59,8 @@ class Site:
     pages: tuple[Link, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    guide: tuple[Chapter, ...] = ()
+    own_style: bool = False
 
     @property
     def as_of(self) -> date:

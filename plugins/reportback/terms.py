@@ -158,6 +158,17 @@ DEFAULT_OUTCOMES = (
     WITHHELD,
 )
 
+# What others call an outcome: proposed to whoever writes it, never read as one.
+_OTHERS_SAY = {
+    UNDER_REVIEW: "pending|open|evaluating|in review|reviewing|considered|deferred",
+    TAKEN_FORWARD: "accepted|approved|agreed|adopted|selected|winner|yes",
+    IN_PROGRESS: "started|ongoing|underway|under way|doing",
+    DELIVERED: "done|completed|complete|implemented|finished|built",
+    DECLINED: "rejected|refused|not selected|unsuccessful|turned down|no",
+    STOPPED: "cancelled|canceled|abandoned|dropped|given up",
+}
+_MEANT = {word: outcome.id for outcome, said in _OTHERS_SAY.items() for word in said.split("|")}
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -181,6 +192,12 @@ class Vocabulary:
     def recorded(self) -> tuple[Outcome, ...]:
         """The outcomes that a record may give."""
         return tuple(outcome for outcome in self.outcomes if outcome.recorded)
+
+    def meant(self, word: str) -> str | None:
+        """The id of the outcome that a word most likely names: its label, or a common word."""
+        said = " ".join(word.casefold().split())
+        labels = {outcome.label.casefold(): outcome.id for outcome in self.recorded}
+        return (_MEANT | labels).get(said)
 
     def extended(self, own: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
         """This vocabulary with a site's own labels and outcomes (id to changed attributes).

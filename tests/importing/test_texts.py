@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportback.importing.markup import from_html, from_plain, made_title
@@ -43,6 +43,7 @@ def test_plain_text_loses_no_sign(lines: list[str]) -> None:
     assert seen(from_plain(text)) == re.sub(r"\s", "", text)
 
 
+@example("1\n:-")  # a table of one column
 @given(st.text(alphabet="ab1 -*_.)#>`[](!&;<~|=+\\\n:/", max_size=40))
 def test_plain_text_of_any_signs(text: str) -> None:
     """Signs of lists are the list's own, and so may be seen no more; all else is there."""

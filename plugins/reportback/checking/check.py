@@ -14,6 +14,7 @@ from reportback.checking import (
     numbers,
     papers,
     personal,
+    placeholders,
     records,
 )
 from reportback.checking.subject import Subject
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     papers.published_under_own_names,
     papers.evidence_leads_somewhere,
     personal.no_personal_data,
+    placeholders.nothing_left_to_fill_in,
     addresses.kept,
     addresses.redirects_lead_somewhere,
 )

@@ -65,7 +65,8 @@ def outcomes_known(subject: Subject) -> Iterator[Problem]:
         place = subject.at(record.path).value("decisions", i, "outcome")
         found = f"found {quoted(decision.outcome)}"
         if decision.outcome not in subject.vocabulary:
-            todo = choose(decision.outcome, recorded)
+            meant = subject.vocabulary.meant(decision.outcome)
+            todo = f"did you mean '{meant}'?" if meant else choose(decision.outcome, recorded)
             yield Problem(
                 place, "outcome-unknown", "'outcome' must be a known outcome", found, todo
             )

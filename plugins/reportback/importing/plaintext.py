@@ -31,7 +31,7 @@ _OPENING = re.compile(r"^(\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-_*](?:
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _ITEM = re.compile(r"^([-*]|(\d{1,9})([.)]))\s+(?=\S)")
 _RULE = re.compile(r"[-_*](?:\s*[-_*]){2,}")
-_TABLE = re.compile(r"^\|?(?=[^|]*\|)[\s:|-]*-[\s:|-]*$")
+_TABLE = re.compile(r"^\|?(?=[^|:]*[|:])[\s:|-]*-[\s:|-]*$")
 _NESTED, _INDENT = 2, "    "
 
 

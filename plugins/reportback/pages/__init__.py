@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportback.pages import campaigns, data, decisions, home, ideas, news, promises, report
+from reportback.pages import campaigns, data, decisions, guide, home, ideas, news, promises, report
 from reportback.pages.page import Page
 from reportback.site import Site
 
@@ -25,4 +25,5 @@ def all_pages(site: Site, rows: Mapping[str, int]) -> Iterator[Page]:
     yield promises.page(site)
     yield data.page(site, rows)
     yield from news.pages(site)
+    yield from guide.pages(site)
     yield home.not_found(site)

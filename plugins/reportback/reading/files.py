@@ -15,6 +15,7 @@ from reportback.problems import Problem, quoted
 MAX_BYTES = 1_000_000
 # Control characters, and the line ends that some programs honour and others do not.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONFLICT = re.compile(r"^<{7} .*\n(?s:.*?)^={7}\n(?s:.*?)^>{7} ", re.MULTILINE)
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"+/v": "UTF-7"}
 _SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 
@@ -50,7 +51,16 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     if not text.strip():
         must, todo = "must hold something", "fill it in, or delete it"
         return None, [Problem(Place(path), "file-empty", must, "found an empty file", todo)]
+    if conflict := _CONFLICT.search(text):
+        return None, [_unsettled(path, text[: conflict.start()].count("\n") + 1)]
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), list(_control_characters(path, text))
+
+
+def _unsettled(path: str, line: int) -> Problem:
+    """Two people changed the same lines, and git wrote both versions into the file."""
+    must, found = "must hold one version of its lines", "found two, between '<<<<<<<' and '>>>>>>>'"
+    todo = "keep the right one, and delete the other and the three lines of signs"
+    return Problem(Place(path, line), "file-conflict", must, found, todo)
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:

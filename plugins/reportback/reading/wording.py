@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from reportback.model import IdeaMatter
 from reportback.model.rejection import found
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Loc
@@ -87,11 +88,18 @@ def _named(
     return Problem(places.value(*loc), code, named, found_value, todo)
 
 
+_ELSEWHERE: Mapping[tuple[type[Matter], Loc], str] = {
+    (IdeaMatter, (key,)): "take it out: where an idea stands follows from the records of decisions"
+    for key in ("outcome", "status", "decision", "reason")
+}
+
+
 def _unknown(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     loc = detail["loc"]
     known = sorted(_known_keys(kind, loc[:-1]))
     found_key = f"found {quoted(loc[-1])}"
     todo = f"{choose(str(loc[-1]), known)} (a key of your own begins with 'x-')"
+    todo = _ELSEWHERE.get((kind, loc), todo)
     return Problem(places.key(*loc), "key-unknown", "must be a known key", found_key, todo)
 
 
@@ -108,7 +116,11 @@ def _not_group(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> 
 
 def _not_list(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     must, todo = "must be a list", "write each item on a line of its own after '- '"
-    if isinstance(detail["input"], str | int) and len(str(detail["input"])) < _SHORT:
+    groups = _items(kind, detail["loc"])
+    if groups:
+        first = next(name for name in groups[0].model_fields if name != "own")
+        todo = f"write '- {first}: …' on a line of its own, and its other keys below that"
+    elif isinstance(detail["input"], str | int) and len(str(detail["input"])) < _SHORT:
         todo = f"write it in brackets: [{detail['input']}]"
     return _named("value-list", detail["loc"], places, must, found(detail["input"]), todo)
 
@@ -156,11 +168,21 @@ _WORDS: Mapping[str, Callable[[ErrorDetails, type[Matter], FilePlaces], Problem]
 
 def _known_keys(kind: type[Matter], loc: Loc) -> set[str]:
     """The keys that are known at a place: those of the model that stands there."""
+    return {name for model in _models_at(kind, loc) for name in model.model_fields if name != "own"}
+
+
+def _models_at(kind: type[Matter], loc: Loc) -> list[type[Matter]]:
     models = [kind]
     for step in loc:
         chosen = [model for model in models if _is_of_kind(model, step)]
         models = [inner for model in models for inner in _step(model, step)] or chosen or models
-    return {name for model in models for name in model.model_fields if name != "own"}
+    return models
+
+
+def _items(kind: type[Matter], loc: Loc) -> list[type[Matter]]:
+    """The models that the items of a list may be; none where they are plain values."""
+    *around, key = loc
+    return [inner for model in _models_at(kind, tuple(around)) for inner in _step(model, key)]
 
 
 def _is_of_kind(model: type[Matter], step: str | int) -> bool:

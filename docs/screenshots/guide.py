@@ -1,0 +1,233 @@
+"""The pictures of the guide for staff, made from the example site by the commands that it names.
+
+python docs/screenshots/guide.py [NAME …]
+
+Each is a function below, named as its file in docs/guide/images. Pictures are reduced to 64
+colours, which is enough for text and keeps the package small.
+"""
+
+import argparse
+import html
+import io
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import cmarkgfm
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import support
+from tests.browser.visits import serving
+
+PICTURES = support.ROOT / "docs" / "guide" / "images"
+WIDTH = 960
+COLOURS = 64
+
+_FRAME = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; padding: 20px 24px; background: #fff; color: #1f2328; inline-size: {width}px;
+  box-sizing: border-box; font: 15px/1.5 system-ui, sans-serif; }}
+pre {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere;
+  font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }}
+pre b {{ color: #0b5563; }} table {{ border-collapse: collapse; }}
+td, th {{ border: 1px solid #d1d9e0; padding: 4px 10px; text-align: start; }}
+blockquote {{ margin-inline: 0; padding-inline-start: 12px;
+  border-inline-start: 3px solid #d1d9e0; }}
+</style>{body}"""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """A browser, a copy of the example in a repository of its own, and its built pages."""
+
+    browser: Browser
+    site: Path
+    url: str
+
+    def page(self, address: str, height: int = 760) -> Page:
+        page = self.browser.new_page(
+            viewport={"width": WIDTH, "height": height}, reduced_motion="reduce"
+        )
+        page.goto(self.url + address, wait_until="networkidle")
+        return page
+
+    def framed(self, body: str) -> bytes:
+        page = self.browser.new_page(viewport={"width": WIDTH, "height": 200})
+        page.set_content(_FRAME.format(width=WIDTH, body=body))
+        return page.screenshot(full_page=True)
+
+    def terminal(self, *typed: str) -> bytes:
+        """What a command prints, below what was typed."""
+        command = [str(Path(sys.executable).parent / "reportback"), *typed[1:]]
+        done = support.run(command, cwd=self.site, env={"COLUMNS": "100"})
+        said = html.escape((done.stdout + done.stderr).strip())
+        return self.framed(f"<pre><b>$ {html.escape(shlex.join(typed))}</b>\n\n{said}</pre>")
+
+
+def idea(studio: Studio) -> bytes:
+    return studio.page("campaigns/river-for-everyone/20/", 1000).screenshot()
+
+
+def campaign(studio: Studio) -> bytes:
+    return studio.page("campaigns/river-for-everyone/").screenshot()
+
+
+def promises(studio: Studio) -> bytes:
+    page = studio.page("campaigns/river-for-everyone/")
+    return page.locator("section", has=page.locator(".promises")).first.screenshot()
+
+
+def overdue(studio: Studio) -> bytes:
+    return studio.page("promises/").screenshot()
+
+
+def report(studio: Studio) -> bytes:
+    return studio.page("campaigns/river-for-everyone/report/", 900).screenshot()
+
+
+def withheld(studio: Studio) -> bytes:
+    return studio.page("campaigns/river-for-everyone/19/", 620).screenshot()
+
+
+_MISTAKES = """\
+date: 2026-10-15
+by: The Streets Panel
+decisions:
+  - ideas: [1, 200]
+    outcome: take-forward
+    reason: A crossing that is watched is kept.
+  - ideas: [3]
+    outcome: declined
+"""
+
+
+def check(studio: Studio) -> bytes:
+    name = "ideas/streets-to-walk/decisions/2026-10-15-panel.yaml"
+    with _with_file(studio.site / name, _MISTAKES):
+        return studio.terminal("reportback", "check")
+
+
+_ANSWERS = """\
+Timestamp,Your idea in a few words,Tell us more,Your name,E-mail address
+14/10/2026 09:12:44,A bench half-way up,The hill is steep. One would do.,Nia,n@aber.example
+14/10/2026 10:02:10,Lights by the bus stop,Nobody can see the step at five.,,j.b@aber.example
+14/10/2026 19:44:03,Quieter buses,The number 9 wakes the baby. Ring me on 01632 960 123.,,
+15/10/2026 08:01:59,A seat on the hill,The hill is steep and there is nowhere to sit.,Bryn,
+"""
+
+
+def import_(studio: Studio) -> bytes:
+    (studio.site.parent / "answers.csv").write_text(_ANSWERS, encoding="utf-8")
+    columns = {
+        "title": "Your idea in a few words",
+        "body": "Tell us more",
+        "submitted": "Timestamp",
+        "by": "Your name",
+    }
+    flags = [word for field, name in columns.items() for word in ("--map", f"{field}={name}…")]
+    return studio.terminal(
+        *("reportback", "import", "../answers.csv", "--campaign", "the-market-hall"),
+        *(*flags, "--date", "dd/mm/yyyy", "--dry-run"),
+    )
+
+
+_DECISIONS = """\
+date: 2026-10-16
+by: The Streets Panel
+summary: The panel's third meeting.
+decisions:
+  - ideas: [22, 25]
+    outcome: taken-forward
+    reason: Both cost little and help people who walk slowly.
+    owner: Highways
+    due: 2027-02-26
+  - ideas: [16]
+    outcome: declined
+    reason: The law on e-scooters is made in Parliament, not here.
+"""
+
+
+def comment(studio: Studio) -> bytes:
+    name = "ideas/streets-to-walk/decisions/2026-10-16-panel.yaml"
+    with _with_file(studio.site / name, _DECISIONS):
+        said = support.run_cli("diff", cwd=studio.site)
+    if said.returncode:
+        sys.exit(f"reportback diff ended with {said.returncode}: {said.stderr}")
+    return studio.framed(cmarkgfm.github_flavored_markdown_to_html(said.stdout))
+
+
+@contextmanager
+def _with_file(path: Path, text: str) -> Iterator[None]:
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink()
+
+
+MADE: dict[str, Callable[[Studio], bytes]] = {
+    "idea": idea,
+    "campaign": campaign,
+    "promises": promises,
+    "overdue": overdue,
+    "report": report,
+    "withheld": withheld,
+    "check": check,
+    "import": import_,
+    "comment": comment,
+}
+
+
+def copy_of_the_example(folder: Path) -> Path:
+    """The example alone in a repository of its own, with one commit."""
+    for name in ("content", "ideas", "theme", "plugins"):
+        shutil.copytree(support.ROOT / name, folder / name)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy2(support.ROOT / name, folder / name)
+    who = ("-c", "user.name=Reportback", "-c", "user.email=staff@aberwen.example")
+    for words in (("init", "-q", "-b", "main"), ("add", "."), (*who, "commit", "-qm", "Start")):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    return folder
+
+
+def small(picture: bytes) -> bytes:
+    """The same picture with few colours."""
+    reduced = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=0)
+    made = io.BytesIO()
+    reduced.save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MADE))
+    wanted = parser.parse_args().names or list(MADE)
+    if unknown := sorted(set(wanted) - set(MADE)):
+        parser.error(f"no such picture: {', '.join(unknown)}; there are {', '.join(MADE)}")
+    program = support.chromium()
+    if program is None:
+        sys.exit("no Chromium here: install it, or name it in CHROMIUM")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = copy_of_the_example(Path(folder) / "site")
+        support.build(site, Path(folder) / "output")
+        browser = playwright.chromium.launch(executable_path=program, args=support.chromium_flags())
+        with serving(Path(folder) / "output") as served:
+            studio = Studio(browser, site, served.url)
+            for name in wanted:
+                picture = small(MADE[name](studio))
+                (PICTURES / f"{name}.png").write_bytes(picture)
+                print(f"{name}.png: {len(picture) // 1024} KB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
