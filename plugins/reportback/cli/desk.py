@@ -99,8 +99,8 @@ class Desk:
         gone = sorted(used - there)
         if gone:
             click.echo(
-                f"Note: {', '.join(map(str, gone))} was used before and its file is gone. A number is"
-                " never used twice; bring the file back, or withhold the idea.",
+                f"Note: {', '.join(map(str, gone))} was used before and its file is gone. A number"
+                " is never used twice; bring the file back, or withhold the idea.",
                 err=True,
             )
         return number

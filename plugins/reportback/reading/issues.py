@@ -1,4 +1,4 @@
-"""Issues of a code host, as its events and its API tell them, and the form that people filled in."""
+"""Issues of a code host, as its events and its API tell them, and the form that asked for them."""
 
 from __future__ import annotations
 
