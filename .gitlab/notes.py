@@ -23,7 +23,7 @@ def ask(method, path, data=None):
     """The answer of GitLab's API. Raises urllib.error.HTTPError where it refuses."""
     body = urllib.parse.urlencode(data).encode() if data else None
     request = urllib.request.Request(f"{API}/{path}", data=body, method=method)
-    request.add_unredirected_header("PRIVATE-TOKEN", TOKEN)  # artifacts lie on another host
+    request.add_unredirected_header("PRIVATE-TOKEN", TOKEN)  # artifacts lie elsewhere
     with urllib.request.urlopen(request, timeout=30) as answer:
         return answer.read(MOST if path.endswith(".md") else -1)
 
