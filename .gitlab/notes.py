@@ -51,7 +51,7 @@ def text_of(request):
 
 
 def harmless(text):
-    """A stranger's text that calls nobody and orders nothing: GitLab obeys a line such as /close."""
+    """A stranger's text that calls nobody and orders nothing: GitLab obeys lines such as /close."""
     lines = text.replace("@", "@\u200b").splitlines()
     return "\n".join(re.sub(r"^([\W_]*?)/", r"\1&#47;", line) for line in lines)
 
