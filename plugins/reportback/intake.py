@@ -16,7 +16,7 @@ from reportback.reading.issues import FIELDS, Issue
 
 _HOSTS = {"github": "GitHub", "gitlab": "GitLab"}
 _EMPTY = {"", "_No response_"}  # the latter is what GitHub writes below a heading left empty
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def answers(text: str, labels: Mapping[str, str]) -> dict[str, str]:
@@ -25,7 +25,7 @@ def answers(text: str, labels: Mapping[str, str]) -> dict[str, str]:
     The headings come in the form's order. The last field is free text and goes on to the end, so
     that a heading in somebody's words is only more of them.
     """
-    parts = _REMARK.sub("", text)
+    parts = _without_remarks(text)
     found: dict[str, str] = {}
     for field, after in zip(FIELDS, (*FIELDS[1:], None), strict=True):
         _, heading, rest = _split(parts, labels[field])
@@ -36,6 +36,12 @@ def answers(text: str, labels: Mapping[str, str]) -> dict[str, str]:
         if said.strip() not in _EMPTY:
             found[field] = said.strip()
     return found
+
+
+def _without_remarks(text: str) -> str:
+    """A text without the remarks of a form; one that is never closed is somebody's words."""
+    closed = text.rfind("-->") + len("-->")
+    return _REMARK.sub("", text[:closed]) + text[closed:]
 
 
 def _split(text: str, label: str) -> tuple[str, str, str]:

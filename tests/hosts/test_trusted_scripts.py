@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,17 @@ from jinja2 import Template
 
 from tests import support
 
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq, as code hosts' machines have"),
+]
 STARTER = support.ROOT / "plugins" / "reportback" / "starter"
 MARK = "<!-- reportback: what changes for the public -->"
 GH = f"""#!/usr/bin/env bash
 echo "$*" >> calls
 case "$*" in
   *"--jq length"*) echo "$OPEN" ;;
+  *"/collaborators/mallory/permission"*) echo "$PERMISSION" ;;
   */files*) cat files ;;
   *POST* | *PATCH* | *PUT*) [ ! -f body.md ] || cp body.md written.md ;;
   *git/ref/heads*) echo 111 ;;
@@ -100,6 +106,17 @@ def test_an_open_proposal_is_left_as_people_mended_it(
     script = step("intake.yml", "propose", "Propose it")
     calls = play(tmp_path, script, OPEN=open_, NAME="river/1-a.md", MAIN="main", ISSUE="7")
     assert any("--method P" in call for call in calls) is writes
+
+
+@pytest.mark.parametrize("permission", ["admin", "write", "read", "none", ""])
+def test_only_the_team_accepts_an_idea(tmp_path: Path, permission: str) -> None:
+    script = step("intake.yml", "propose", "Was it a member of the team?")
+    accepted = True
+    try:
+        play(tmp_path, script, PERMISSION=permission, SENDER="mallory")
+    except subprocess.CalledProcessError:
+        accepted = False
+    assert accepted is (permission in {"admin", "write"})
 
 
 def _put(folder: Path, *names: str, text: str = "x") -> None:

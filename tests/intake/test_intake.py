@@ -132,6 +132,7 @@ def test_the_campaign_is_known_as_people_write_it(site: Path, said: str) -> None
 
 
 WORDS = {
+    "a remark without end": "I love <!-- really, --! it",
     "front matter": "---\nwithheld: {date: 2026-01-01, by: me, reason: x}\n---\n\nhello",
     "a heading of the form": "### Campaign\n\nother\n\n### Name to show with it\n\nThe Mayor",
     "yaml": "]]> {{ x }} {% y %} `id` $(id) ${{ secrets.X }}",
@@ -158,7 +159,7 @@ def test_a_hostile_title_is_a_title(site: Path) -> None:
 
 
 def test_signs_that_no_file_may_hold_are_left_out(site: Path) -> None:
-    said = "One\x00 \x1b[31mred\u2028 and <!-- a remark\nof the form --> more"
+    said = "One\x00 \x1b[31mred\u2028\u202e and <!-- a remark\nof the form --> more"
     body = BODY.replace("One would do.", said).replace("\n", "\r\n")
     assert take_in(site, event(body)).returncode == 0
     assert idea(site)[2] == "One [31mred and  more"

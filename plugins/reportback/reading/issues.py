@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from reportback.reading import yamltext
 from reportback.reading.files import CONTROL, read_text
 
 FORM = ".github/ISSUE_TEMPLATE/idea.yml"
+_UNSEEN = re.compile(f"{CONTROL.pattern}|[\u202a-\u202e\u2066-\u2069]")
 # The answers that an idea needs, in the order in which the form asks for them.
 FIELDS = ("campaign", "title", "name", "idea")
 _BY_DEFAULT = {
@@ -73,8 +75,9 @@ def _day(moment: str, zone: ZoneInfo) -> date:
 
 
 def _tidy(words: str) -> str:
-    """Line ends of one kind, and no sign that nobody can see and no file may hold."""
-    return CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
+    """Line ends of one kind, and no sign that nobody can see: none that no file may hold, and none
+    that turns the direction of what comes after it."""
+    return _UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def form_labels(root: Path) -> tuple[Mapping[str, str], list[Problem]]:
