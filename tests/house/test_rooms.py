@@ -26,6 +26,7 @@ FLOORS = (
     ("checking",),
     ("ledger",),
     ("importing", "drafting", "starting"),
+    ("intake",),
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),

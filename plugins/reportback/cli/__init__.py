@@ -14,6 +14,7 @@ COMMANDS = {
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
     "schema": ("schema", "Print the JSON Schema of the files, for editors."),
+    "intake": ("intake", "Turn an issue with somebody's idea into its file."),
     "serve": ("serve", "See the site while it is being edited."),
 }
 

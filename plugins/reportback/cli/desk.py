@@ -12,12 +12,13 @@ import click
 from reportback.as_of import day_spoken_for
 from reportback.cli.asking import Answer, Question, show
 from reportback.cli.refusing import refuse
-from reportback.drafting import Draft
+from reportback.drafting import Draft, next_number
 from reportback.model import Campaign, Register, Settings
 from reportback.problems import Problem, choose, errors, nearest, quoted
 from reportback.proposing import wrong_with
 from reportback.reading import read_site
 from reportback.reading.configuration import read_settings
+from reportback.reading.provenance import numbers_used
 from reportback.writing import put_new
 
 
@@ -87,6 +88,22 @@ class Desk:
     def wrong_with(self, draft: Draft) -> list[Problem]:
         """What the check would say of a new file."""
         return wrong_with(draft, self.root, self.register, self.settings, self.today)
+
+    def next_number(self, campaign_name: str) -> int:
+        """The next number, counting those that git knows to be used and whose files are gone."""
+        used, problems = numbers_used(self.root, campaign_name)
+        if problems and self.settings.history:
+            refuse(problems)
+        number = next_number(self.register, campaign_name, used)
+        there = {n for name, n, _ in self.register.numbered if name == campaign_name}
+        gone = sorted(used - there)
+        if gone:
+            click.echo(
+                f"Note: {', '.join(map(str, gone))} was used before and its file is gone. A number"
+                " is never used twice; bring the file back, or withhold the idea.",
+                err=True,
+            )
+        return number
 
     def write(self, draft: Draft | None, problems: list[Problem]) -> Path:
         """Write the draft if all rules hold with it; else say what is wrong, and leave nothing."""

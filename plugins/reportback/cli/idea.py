@@ -13,11 +13,9 @@ import click
 from reportback.cli.asking import Answer, Given, Question, answered, by_rule, numbers, show
 from reportback.cli.desk import Desk, say_next
 from reportback.cli.options import Day, as_of_option, root_option
-from reportback.cli.refusing import refuse
-from reportback.drafting import new_idea, next_number
+from reportback.drafting import new_idea
 from reportback.model import IdeaMatter
 from reportback.problems import choose, quoted
-from reportback.reading.provenance import numbers_used
 
 
 @click.command()
@@ -46,27 +44,10 @@ def idea(root: Path, as_of: date | None, text: str, **given: Any) -> None:
     if source:
         given["source"] = dict(zip(("system", "id"), source, strict=True))
     given["images"] = tuple({"file": file, "alt": alt} for file, alt in images)
-    number = _next(desk, campaign_name)
+    number = desk.next_number(campaign_name)
     path = desk.write(*new_idea(number, campaign_name, text, given))
     words = "Write the contributor's words below the second line of dashes."
     say_next(path, *([] if text else [words]))
-
-
-def _next(desk: Desk, campaign_name: str) -> int:
-    """The next number, counting those that git knows to be used and whose files are gone."""
-    used, problems = numbers_used(desk.root, campaign_name)
-    if problems and desk.settings.history:
-        refuse(problems)
-    number = next_number(desk.register, campaign_name, used)
-    there = {n for name, n, _ in desk.register.numbered if name == campaign_name}
-    gone = sorted(used - there)
-    if gone:
-        click.echo(
-            f"Note: {', '.join(map(str, gone))} was used before and its file is gone. A number is"
-            " never used twice; bring the file back, or withhold the idea.",
-            err=True,
-        )
-    return number
 
 
 def _idea_questions(desk: Desk) -> list[Question]:

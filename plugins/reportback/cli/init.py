@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from reportback.model import Settings
 from reportback.problems import quoted
 from reportback.reading.configuration import has_words
 from reportback.reading.files import exists
 from reportback.reading.starter import from_source, own_wheel, starter_files, version
+from reportback.schemas import schema_files
 from reportback.starting import QUESTIONS, Question, faults, offered, site_files
 from reportback.starting.answers import NONE, regions
 from reportback.writing import put_new
@@ -105,7 +107,7 @@ def _prompted(question: Question, answers: Mapping[str, str]) -> str:
 
 def _files(answers: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of the new site; the wheel too, where this program came from a file."""
-    files = site_files(starter_files(), answers, version())
+    files = site_files(starter_files(), answers, version()) | schema_files(Settings())
     return files | {f"wheels/{name}": data for name, data in own_wheel().items()}
 
 
