@@ -7,6 +7,7 @@ TO     ?= screenshots
 ARGS   ?=
 
 VENV := .venv
+FORM := plugins/reportback/form/vendor/decap-cms.js
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -76,7 +77,8 @@ messages: install ## collect the interface's words into messages.pot, for transl
 	  --output-file plugins/reportback/locale/messages.pot .
 
 .PHONY: wheel
-wheel: install ## build the wheel and the source archive into dist/
+wheel: install $(FORM) ## build the wheel and the source archive into dist/
+	@test -f $(FORM) || { echo "The form's script is not here, and the wheel must hold it: see above." >&2; exit 1; }
 	$(BIN)/python -m build --no-isolation
 
 ##@ The environment
@@ -91,7 +93,7 @@ lock: $(VENV)/.locked ## write requirements.lock anew from pyproject.toml (UPGRA
 	  $(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
 
 .PHONY: tools
-tools: tests/tools/node_modules/.installed ## fetch the HTML validator that the tests use (npm)
+tools: tests/tools/node_modules/.installed $(FORM) ## fetch what the tests use, and the script of the form for staff (npm)
 
 .PHONY: clean
 clean: ## remove what was built, and the caches
@@ -100,7 +102,7 @@ clean: ## remove what was built, and the caches
 
 .PHONY: distclean
 distclean: clean ## remove the environment too
-	rm -rf $(VENV) tests/tools/node_modules
+	rm -rf $(VENV) tests/tools/node_modules $(dir $(FORM))
 
 .PHONY: help
 help: ## this list
@@ -135,9 +137,17 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 # Without npm or the network the tests that need it say so and are left out.
 tests/tools/node_modules/.installed: tests/tools/package-lock.json
 	@if ! command -v npm >/dev/null; then \
-	  echo "note: no npm here; the HTML validator is left out"; \
+	  echo "note: no npm here; the tools of the tests are left out"; \
 	elif npm ci --prefix tests/tools --no-audit --no-fund --loglevel=error; then \
 	  touch $@; \
 	else \
-	  echo "note: npm could not fetch the HTML validator; its tests are left out"; \
+	  echo "note: npm could not fetch the tools of the tests; those tests are left out"; \
+	fi
+
+# The script of the form for staff: never from another host, and never in git.
+$(FORM): tools/form/fetch.py
+	@if ! command -v npm >/dev/null; then \
+	  echo "note: no npm here; the form for staff is left out"; \
+	else \
+	  $(PYTHON) tools/form/fetch.py || echo "note: the form's script could not be fetched; it is left out"; \
 	fi

@@ -27,8 +27,11 @@ from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
+from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
+from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
+from reportback.reading.themes import OWN_STYLE, STATIC
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -82,11 +85,19 @@ def _begin(pelican: Pelican) -> None:
     """Prepare what all runs of this Pelican share. Pelican itself deletes nothing."""
     root = Path(pelican.settings["PATH"]).resolve().parent
     settings, problems = settings_from(pelican.settings, root)
-    env = _templates(pelican, settings)
+    env = _templates(pelican, settings, root)
     build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, env)
     pelican.settings[_BUILD] = build
     pelican.delete_outputdir = False
+    _lay_over(pelican, root / STATIC)
     _keep_apart(build.output, root, Path(pelican.path), Path(pelican.theme))
+
+
+def _lay_over(pelican: Pelican, own: Path) -> None:
+    """Publish the site's own static files after the theme's, over those of the same name."""
+    paths = pelican.settings["THEME_STATIC_PATHS"]
+    if own.is_dir() and str(own) not in paths:
+        pelican.settings["THEME_STATIC_PATHS"] = [*paths, str(own)]
 
 
 def _keep_apart(output: Path, root: Path, content: Path, theme: Path) -> None:
@@ -106,13 +117,15 @@ def _generators(pelican: Pelican) -> type[Generator]:
     return RecordGenerator
 
 
-def _templates(pelican: Pelican, settings: Settings) -> Environment:
+def _templates(pelican: Pelican, settings: Settings, root: Path) -> Environment:
     """The templates of this run, with what the site's settings file adds to them."""
     own = pelican.settings
-    folders = [*own["THEME_TEMPLATES_OVERRIDES"], f"{pelican.theme}/templates"]
+    overrides = [root / folder for folder in own["THEME_TEMPLATES_OVERRIDES"]]
+    folders = [*overrides, f"{pelican.theme}/templates"]
     env = rendering.environment(folders, settings)
     env.filters.update(own["JINJA_FILTERS"])
     env.globals.update(own["JINJA_GLOBALS"], as_page=partial(_as_page, env))
+    rendering.compile_all(env)
     return env
 
 
@@ -141,7 +154,10 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         record = (self.checked.register.redirects, self.checked.pictures())
         settings = self.build.settings
         guide = read_guide() if settings.guide else ()
-        self.site = Site(settings, self.checked.ledger(), articles, pages, *record, guide)
+        styled = exists(self.build.root, OWN_STYLE)
+        self.site = Site(
+            settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
+        )
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
@@ -157,6 +173,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+        if site.settings.editing.form:
+            self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
 
 
 def _no_address_twice(files: list[str], site: Site) -> None:
@@ -198,9 +216,16 @@ def _as_page(env: Environment, content: Content, site: Site) -> Page:
     if content.url.startswith(addresses.NEWS):
         trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
     lang = content.lang if content.lang != site.settings.lang else None
-    page = Page(content.url, content.template, str(content.title), {}, trail=trail, lang=lang)
+    title, source = str(content.title), _source(content)
+    page = Page(content.url, content.template, title, {}, trail=trail, lang=lang, source=source)
     rendering.turn_to(env, page)
     return page
+
+
+def _source(content: Content) -> str:
+    """The file of a page of Pelican's, by its path in the site."""
+    root = Path(content.settings["PATH"]).resolve().parent
+    return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
 def _deliver(pelican: Pelican) -> None:

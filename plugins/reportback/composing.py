@@ -17,6 +17,7 @@ import yaml
 from slugify import slugify
 
 from reportback.model import CampaignMatter, IdeaMatter, Period, RecordMatter
+from reportback.model.spellings import CORE_NUMBER, CORE_NUMBER_FIRST
 from reportback.model.values import Matter
 
 
@@ -62,6 +63,10 @@ for _kind in (_Dumper, _FastDumper):
     _kind.add_representer(str, _text)
     _kind.add_representer(Decimal, _decimal)
     _kind.add_representer(_OnOneLine, _on_one_line)
+    # Text that YAML 1.2 takes for a number is put in quotes, beside what YAML 1.1 does.
+    _kind.add_implicit_resolver(
+        "tag:yaml.org,2002:float", re.compile(f"^(?:{CORE_NUMBER})$"), list(CORE_NUMBER_FIRST)
+    )
 
 
 def as_yaml(data: Mapping[str, Any]) -> str:
@@ -149,6 +154,8 @@ def _plain(value: Any) -> Any:
             items = [_plain(inner) for inner in value]
             short = all(type(item) is int or _is_id(item) for item in items)
             return _OnOneLine(items) if items and short else items
-        case date() | Decimal() | str() | bool() | int() | None:
+        case str():
+            return str(value)  # without what the reader knew of its spelling
+        case date() | Decimal() | bool() | int() | None:
             return value
     raise TypeError(f"a file cannot hold a {type(value).__name__}")

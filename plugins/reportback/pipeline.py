@@ -13,7 +13,9 @@ from reportback.model import Picture, PinnedChange, Record, Register, Settings
 from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
+from reportback.reading.gaps import gaps
 from reportback.reading.provenance import Provenance, read_provenance
+from reportback.reading.revisions import Revision
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,22 @@ class Material:
         return Checked(self.register, self.settings, self.as_of, changes, tuple(sorted(found)))
 
 
-def read_all(root: Path, settings: Settings, as_of: date) -> Material:
-    """Read everything below `root`."""
+def read_all(root: Path, settings: Settings, as_of: date, of: Revision | None = None) -> Material:
+    """Read everything below `root`.
+
+    `of`: the commit that `root` was exported from, whose history then counts.
+    """
     reading = read_site(root)
     history = Provenance({})
     if settings.history:
-        history = read_provenance(root, reading.register, settings, as_of)
-    read = (reading.register, reading.places, reading.problems)
-    return Material(*read, history, settings, as_of)
+        where, commit = (of.root, of.commit) if of else (root, "HEAD")
+        history = read_provenance(where, reading.register, settings, as_of, commit)
+    problems = (*reading.problems, *gaps(root))
+    return Material(reading.register, reading.places, problems, history, settings, as_of)
 
 
-def read_and_check(root: Path, settings: Settings, as_of: date) -> Checked:
+def read_and_check(
+    root: Path, settings: Settings, as_of: date, of: Revision | None = None
+) -> Checked:
     """Read everything below `root` and check it: every problem of every file, sorted."""
-    return read_all(root, settings, as_of).checked()
+    return read_all(root, settings, as_of, of).checked()

@@ -124,10 +124,19 @@ KINDS = _kinds(
     Kind("placeholder", "Nothing that was left to be filled in is published."),
     Kind("history-unreadable", "What was promised at the opening can be read from git."),
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
+    # issues of a code host
+    Kind("issue-unreadable", "An issue that is taken in is one of GitHub's or GitLab's."),
+    Kind("issue-form", "The form for ideas asks for each part of an idea."),
     # settings
     Kind("settings", "The settings can be used."),
     Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
+    Kind(
+        "override-unknown",
+        "A site's own template or style sheet takes the place of one of the theme's.",
+        Severity.WARNING,
+    ),
+    Kind("page-unfinished", "A page has no gaps left to fill in.", Severity.WARNING),
     Kind("colour-contrast", "Text is readable on its ground (WCAG 2.2 AA)."),
 )
 

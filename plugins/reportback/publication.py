@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 
-from reportback import addresses, theming
+from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
-from reportback.pages import all_pages, redirects
+from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
 from reportback.site import Site
@@ -32,8 +32,9 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
         rows[table.name] = len(made)
         yield from table_files(site, table, made)
     yield schema_file(site)
-    pages = list(all_pages(site, rows))
-    pages += redirects.pages(site.redirects, pages)
+    pages = all_and_moved(site, rows)
+    if site.settings.editing.form:
+        yield form.config_file(site)
     for page in pages:
         yield addresses.output_file(page.address), render(env, page)
     if site.guide:
@@ -43,6 +44,14 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
+
+
+def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:
+    """Every page of the record, then those that lead on from old addresses."""
+    pages = list(all_pages(site, rows))
+    if site.settings.editing.form:
+        pages.append(form.page(site))
+    return [*pages, *redirects.pages(site.redirects, pages)]
 
 
 def pictures(site: Site) -> dict[str, str]:

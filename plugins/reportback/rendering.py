@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from reportback import addresses, language, prose
@@ -17,14 +25,37 @@ from reportback.model import Settings
 from reportback.pages import Page
 from reportback.phrases import Phrases
 from reportback.reading.guide import PICTURES, chapter_name
+from reportback.reading.themes import own_theme  # noqa: F401 - 0.1.0 had it here
 from reportback.site import Site
 
 
-def own_theme() -> Path:
-    """The theme that comes with the program: inside the package, or beside it in its repository."""
-    package = Path(__file__).resolve().parent
-    inside = package / "theme"
-    return inside if inside.is_dir() else package.parents[1] / "theme"
+class Unusable(SystemExit):
+    """A template cannot be used: the message says which, in which line, and why.
+
+    A SystemExit, because Pelican renders pages too, and shows a traceback for everything else.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"{_where(error)}: {error}; nothing was published")
+
+
+class _Template(Template):
+    """A template, a site's own perhaps. Raises Unusable."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        try:
+            return super().render(*args, **kwargs)
+        except (TemplateError, TypeError) as error:
+            raise Unusable(error) from error
+
+
+def compile_all(env: Environment) -> None:
+    """Read every template before any is needed. Raises Unusable where one is no template."""
+    for name in env.list_templates(extensions=["html"]):
+        try:
+            env.get_template(name)
+        except TemplateSyntaxError as error:
+            raise Unusable(error) from None
 
 
 def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
@@ -39,6 +70,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
         auto_reload=False,  # a build is one process; files that change mean another build
         extensions=["jinja2.ext.i18n"],
     )
+    env.template_class = _Template
     translate = tongue.translations
     env.install_gettext_translations(translate, newstyle=True)  # type: ignore[attr-defined]
     say, way = Phrases(tongue), _Way()
@@ -134,3 +166,16 @@ def render(env: Environment, page: Page) -> bytes:
     """A page's bytes; the templates speak for a site already."""
     turn_to(env, page)
     return env.get_template(page.template).render(page=page, **page.context).encode("utf-8")
+
+
+def _where(error: Exception) -> str:
+    """The place in a template that an error came from."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    *_, last = [("a template", 1), *((f.filename, f.lineno) for f in frames if _is_html(f))]
+    return f"{last[0]}:{last[1]}"
+
+
+def _is_html(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".html")

@@ -60,6 +60,7 @@ class Site:
     redirects: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     guide: tuple[Chapter, ...] = ()
+    own_style: bool = False
 
     @property
     def as_of(self) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -53,9 +54,12 @@ def test_filled_rows_become_one_record(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "5 rows read = 5 decided." in result.output
     assert (root / WRITTEN).read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../../.vscode/schemas/record.json\n"
         "date: 2026-06-01\n"
         "# Who decided: a panel, a cabinet member, an officer.\n"
         "by: The cabinet\n"
+        "summary: S\n"
+        "minutes: https://example.org/m\n"
         "# Every decision gives its reason, a yes as well as a no.\n"
         "decisions:\n"
         "  - ideas: [1, 3]\n"
@@ -79,8 +83,6 @@ def test_filled_rows_become_one_record(tmp_path: Path) -> None:
         "    outcome: merged\n"
         "    reason: The same.\n"
         "    into: 4\n"
-        "summary: S\n"
-        "minutes: https://example.org/m\n"
     )
     assert outcomes(root)[6] == "merged"
     again = load_workbook(exported(root, "--all", name="after.xlsx"))["Decide"]
@@ -366,12 +368,19 @@ def test_personal_data_in_a_reason_is_pointed_out(tmp_path: Path) -> None:
     assert "cell O2: warning: should not hold personal data" in result.output
 
 
+def zipped(name: str) -> bytes:
+    """A package of another program, by the part that it is known by."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, "<office/>")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("contents", "said"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "save it as XLSX"),
-        (b"PK\x03\x04" + b"0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-         "save it as XLSX"),
+        (zipped("content.xml"), "(ODS); save it as XLSX"),
         (b"Number,Outcome\n1,Declined\n", "save it as XLSX"),
         (b"PK\x03\x04 broken", "damaged"),
         (b"", "empty"),

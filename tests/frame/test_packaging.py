@@ -40,6 +40,17 @@ def test_the_wheel_carries_the_plugin_and_the_theme(wheel: zipfile.ZipFile) -> N
     assert plugin | theme <= packed
 
 
+@pytest.mark.browser
+def test_the_wheel_carries_the_forms_script_and_its_licences(wheel: zipfile.ZipFile) -> None:
+    if not (ROOT / "plugins/reportback/form/vendor/decap-cms.js").is_file():
+        pytest.skip("the form's script is not here: run 'make tools'")
+    packed = {name.removeprefix("reportback/form/"): name for name in wheel.namelist()}
+    vendor = {"vendor/decap-cms.js", "vendor/decap-cms.js.LICENSE.txt", "vendor/yaml/LICENSE"}
+    assert vendor | {"vendor/yaml/index.js", "static/LICENSE.decap-cms.txt"} <= set(packed)
+    size = sum(wheel.getinfo(name).compress_size for name in packed.values())
+    assert size < 3_000_000
+
+
 def test_the_wheel_carries_nothing_else(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert tops == {"reportback", f"reportback-{PROJECT['project']['version']}.dist-info"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -179,6 +180,14 @@ def test_a_few_broken_bytes_do_not_make_another_encoding(tmp_path: Path) -> None
     assert any("broken characters" in note for note in read.notes)
 
 
+def packed(part: str) -> bytes:
+    """A package as office programs write it, with one part."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as package:
+        package.writestr(part, "x")
+    return raw.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -186,6 +195,10 @@ def test_a_few_broken_bytes_do_not_make_another_encoding(tmp_path: Path) -> None
         (b" \n\n", "empty"),
         (b"PK\x03\x04garbage", "damaged"),
         (b"\xd0\xcf\x11\xe0old", "XLSX"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
+        (packed("content.xml"), r"\(ODS\)"),
+        (packed("Index/Document.iwa"), "Apple Numbers"),
+        (packed("word/document.xml"), "Word document"),
         (b"<html><table>", "web page"),
         (b"%PDF-1.7", "document"),
     ],

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from reportback.checking.subject import Subject
 from reportback.model import Campaign, DecidePromise, UpdatePromise
-from reportback.model.values import ID
+from reportback.model.spellings import ID
 from reportback.places import Loc, Place
 from reportback.problems import Problem, nearest, quoted
 

@@ -18,10 +18,23 @@ _DIGITS = re.compile(r"[+(\d][\d\s().+/-]{5,30}\d")
 _POSTCODES = {
     "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"),
 }
+# A name is told only by a clear phrase before it, in the languages that sites use; names begin with
+# a capital letter, so "my name is mud" and "ich heisse Sie willkommen" are nobody's.
+_PHRASES = (
+    *("my name is", "my name's", "fy enw i yw", "fy enw yw", "mein name ist", "ich heiße"),
+    *("ich heisse", "je m'appelle", "je m’appelle", "mon nom est", "me llamo", "mi nombre es"),
+    *("nazywam się", "mam na imię", "moje nazwisko to"),
+)
+_NAME = re.compile(
+    rf"\b(?i:{'|'.join(_PHRASES).replace(' ', '[ ]{1,3}')})[ ]{{1,3}}"
+    r"(?P<name>(?-i:[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+){0,3})"
+    r"(?:[ ](?-i:[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+){0,3})){0,2})"
+)
+_NOT_NAMES = frozenset({"Sie", "Euch", "Alle", "Not", "On"})
 
 
 def no_personal_data(subject: Subject) -> Iterator[Problem]:
-    """Words in ideas and decisions hold no e-mail address, telephone number or full postcode."""
+    """Words in ideas and decisions hold no e-mail address, telephone number, postcode or name."""
     country = subject.settings.holidays.country
     for place, text in _words(subject):
         for offset, what, said in sorted(personal_data(text, country)):
@@ -47,6 +60,10 @@ def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, st
     if postcode:
         for match in postcode.finditer(text):
             yield match.start(), "the postcode", match[0]
+    for match in _NAME.finditer(text):
+        name = match["name"]
+        if name.split()[0] not in _NOT_NAMES and name[0].isupper():
+            yield match.start("name"), "the name", name
 
 
 def _looks_dialled(said: str) -> bool:

@@ -14,7 +14,7 @@ _CAMPAIGN = ("title", "summary", "question", "owner", "decider")
 _NOTHING = re.compile(
     r"\W*(?:to ?do|tb[acd]|fixme|x{3,}|n/?a|lorem ipsum\b.*|test)?\W*", re.IGNORECASE | re.DOTALL
 )
-_MARK = re.compile(r"\bTODO\b|\[TO DO\b[^\]]*\]?")
+_MARK = re.compile(r"\bTODO\b")
 
 
 def nothing_left_to_fill_in(subject: Subject) -> Iterator[Problem]:

@@ -8,15 +8,14 @@ from typing import Any
 
 import click
 
-from reportback.as_of import day_spoken_for
-from reportback.cli.drafts import sound
-from reportback.cli.options import as_of_option, named, root_option
+from reportback.cli.desk import Desk
+from reportback.cli.options import as_of_option, root_option
+from reportback.cli.refusing import sound
 from reportback.deciding.selection import Wanted, chosen, left_out
 from reportback.deciding.worksheet import workbook
 from reportback.model import Settings
 from reportback.pipeline import read_and_check
 from reportback.problems import choose
-from reportback.reading.configuration import read_settings
 from reportback.site import Site
 from reportback.writing import put, put_new
 
@@ -47,9 +46,10 @@ def export(
     """
     if to.suffix.casefold() != ".xlsx":
         raise click.UsageError(f"{to} must end in .xlsx: a workbook is what is written.")
-    settings, _ = read_settings(root)
-    checked = read_and_check(root, settings, day_spoken_for(as_of, settings))
-    named(campaign, checked.register.campaign)
+    desk = Desk(root, as_of)
+    desk.campaign(campaign)
+    settings = desk.settings
+    checked = read_and_check(root, settings, desk.today)
     sound(checked.problems)
     site = Site(settings, checked.ledger())
     facts = site.ledger.campaign[campaign]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from typing import Any
 import click
 
 from reportback.as_of import day_spoken_for
+from reportback.cli.import_options import mapping_options
 from reportback.cli.mappings import (
     asked_of,
     fail,
     mapping_with_flags,
+    missing,
     save_mapping,
     stop_at,
     stop_without_campaign,
@@ -23,11 +26,15 @@ from reportback.cli.mappings import (
     valid_mapping,
 )
 from reportback.cli.options import as_of_option, root_option
+from reportback.cli.proposals import as_command, enough, proposed, started, talked_over
+from reportback.cli.settling import agreed, dated, left_out, settled_privacy, themed
 from reportback.importing import report
 from reportback.importing.additions import with_additions
 from reportback.importing.columns import column_problems
 from reportback.importing.job import Request, Result, run
 from reportback.importing.mapping import ImportMapping, mapping_of
+from reportback.importing.pointing import as_they_would_become
+from reportback.places import FilePlaces
 from reportback.problems import errors
 from reportback.reading import read_site
 from reportback.reading.configuration import read_settings
@@ -35,17 +42,6 @@ from reportback.reading.exports import read_export
 from reportback.reading.files import read_text
 from reportback.reading.tables import CannotRead, Table, Wish
 from reportback.writing import put, put_new
-
-
-def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
-    found = {}
-    for pair in value:
-        field, sign, name = pair.partition("=")
-        if not sign or not field.strip():
-            raise click.BadParameter(f"{pair!r} must be written as field=…", ctx, param)
-        found[field.strip()] = name.strip()
-    return found
-
 
 _WORTH_A_BAR = 500  # rows
 
@@ -55,57 +51,7 @@ _WORTH_A_BAR = 500  # rows
 @root_option
 @as_of_option
 @click.option("--campaign", metavar="ID", help="The campaign that the ideas belong to.")
-@click.option(
-    "--mapping",
-    "mapping_path",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The mapping file.  [default: content/campaigns/<campaign>.import.yaml, if there is one]",
-)
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    callback=_pairs,
-    metavar="FIELD=COLUMN",
-    help="Which column a field comes from; may be repeated.",
-)
-@click.option(
-    "--set",
-    "constants",
-    multiple=True,
-    callback=_pairs,
-    metavar="FIELD=VALUE",
-    help="A value for every row; may be repeated.",
-)
-@click.option(
-    "--date",
-    "dates",
-    multiple=True,
-    metavar="FORM",
-    help="How dates are written, such as dd/mm/yyyy.",
-)
-@click.option("--html", multiple=True, metavar="FIELD", help="A field that holds HTML.")
-@click.option("--source", metavar="NAME", help="The name of the system that made the export.")
-@click.option("--sheet", metavar="NAME", help="The sheet of a workbook.")
-@click.option(
-    "--header", type=click.IntRange(min=1), metavar="ROW", help="The row that names the columns."
-)
-@click.option(
-    "--encoding", metavar="NAME", help="The encoding, such as cp1252.  [default: detected]"
-)
-@click.option(
-    "--delimiter",
-    metavar="SIGN",
-    help="What parts the cells, such as ; or tab.  [default: detected]",
-)
-@click.option(
-    "--add-themes", is_flag=True, help="Add unknown themes and areas to the campaign's file."
-)
-@click.option(
-    "--save-mapping", is_flag=True, help="Write these flags as the campaign's mapping file."
-)
-@click.option("--all", "every", is_flag=True, help="List every row by number, however many.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@mapping_options
 def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     """Bring an export (CSV or XLSX) into idea files, and into records where it has outcomes.
 
@@ -116,15 +62,72 @@ def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     data, places, path = mapping_with_flags(root, given["campaign"], given["mapping_path"], asked)
     mapping = valid_mapping(*mapping_of(data, places))
     table = _table(file, mapping)
+    first = path is None and not (given["columns"] and not given["like"] and not given["guess"])
+    guided = first and not given["guess"] and _on_terminal()
+    if given["like"] and path is not None:
+        raise click.UsageError(f"--like is for a first import; {path} says what the columns are.")
+    if first and not mapping.decisions_only:
+        data = _first_mapping(table, mapping, data, given, guided=guided)
+        mapping = valid_mapping(*mapping_of(data, places))
     stop_at(list(column_problems(mapping, table.columns, places)))
     stop_without_fields(mapping, given["campaign"], table)
     request = _request(root, as_of, table, mapping, given, _system(mapping, path, file))
     with _progress(len(table.rows)) as progress:
         result = run(request, progress)
+    if guided and result.unknown:
+        request = themed(request, result)
+        result = run(request, _silent)
+    if guided and not result.stopped:
+        request, result, data = _asked_about(request, result, data)
     _finish(root, result, request, dry=given["dry_run"], every=given["every"])
-    if given["save_mapping"] and not given["dry_run"]:
+    if (given["save_mapping"] or given["guess"] or guided) and not given["dry_run"]:
         save_mapping(root, given["campaign"], data, request.system)
     raise SystemExit(1 if result.balance.refused else 0)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _first_mapping(
+    table: Table,
+    mapping: ImportMapping,
+    data: dict[str, Any],
+    given: dict[str, Any],
+    *,
+    guided: bool,
+) -> dict[str, Any]:
+    """The mapping of a first import: agreed on a terminal, else guessed if that was said."""
+    if not given["campaign"] and not mapping.has("campaign"):
+        stop_without_fields(mapping, None, table)
+    ready = started(table, given["like"], data)
+    if guided:
+        data = talked_over(table, ready)
+        return dated(data, table, valid_mapping(*mapping_of(data, FilePlaces("mapping"))))
+    if given["guess"]:
+        return proposed(table, ready)
+    if given["like"] and enough(ready):
+        return ready
+    keys = proposed(table, ready)
+    lacking = missing(mapping, given["campaign"]) or "Say what the other columns are."
+    raise click.UsageError(f"{lacking}\n\n{report.columns(table)}\n\n{as_command(keys)}")
+
+
+def _asked_about(
+    request: Request, result: Result, data: dict[str, Any]
+) -> tuple[Request, Result, dict[str, Any]]:
+    """Personal data and look-alikes settled with the person; then the whole report, to agree to."""
+    settled = settled_privacy(request, result)
+    if settled.redact:
+        data = {**data, "redact": True}
+    ids = left_out(result)
+    if ids:
+        data = {**data, "leave_out": [*data.get("leave_out", ()), *ids]}
+        settled = replace(settled, mapping=valid_mapping(*mapping_of(data, FilePlaces("mapping"))))
+    if settled != request:
+        result = run(settled, _silent)
+    agreed(result)
+    return settled, result, data
 
 
 def _table(file: Path, mapping: ImportMapping) -> Table:
@@ -161,7 +164,8 @@ def _request(
         stop_without_campaign(campaign, reading.register, mapping)
     day = day_spoken_for(as_of, settings)
     register = reading.register
-    return Request(table, mapping, system, campaign, register, settings, day, given["add_themes"])
+    add, redact = given["add_themes"], mapping.redact
+    return Request(table, mapping, system, campaign, register, settings, day, add, redact)
 
 
 def _silent(count: int) -> None:
@@ -189,7 +193,10 @@ def _finish(root: Path, result: Result, request: Request, *, dry: bool, every: b
         raise SystemExit(1)
     if not result.balance.adds_up:
         fail(f"The balance does not add up, so nothing was written: {result.balance}.")
-    if not dry:
+    if dry:
+        for line in as_they_would_become(result):
+            click.echo(line)
+    else:
         _write(root, result)
     for line in report.closing(result, dry=dry, every=every):
         click.echo(line)

@@ -31,6 +31,8 @@ class Asked:
     html: tuple[str, ...]
     source: str | None
     table: dict[str, str | int]
+    leave_out: tuple[str, ...]
+    redact: bool
 
 
 def asked_of(given: dict[str, Any]) -> Asked:
@@ -42,6 +44,8 @@ def asked_of(given: dict[str, Any]) -> Asked:
         given["html"],
         given["source"],
         {key: value for key, value in table.items() if value is not None},
+        given["leave_out"],
+        given["redact"],
     )
 
 
@@ -67,7 +71,16 @@ def _with_flags(data: dict[str, Any], asked: Asked) -> dict[str, Any]:
     for key, added in groups.items():
         if added and isinstance(data.get(key, {}), dict):
             both[key] = data.get(key, {}) | added
-    whole = {"dates": asked.dates, "html": asked.html, "source": asked.source}
+    if asked.leave_out:
+        before = data.get("leave_out") or ()
+        every = (*before, *asked.leave_out) if isinstance(before, list | tuple) else before
+        both["leave_out"] = list(dict.fromkeys(every))
+    whole = {
+        "dates": asked.dates,
+        "html": asked.html,
+        "source": asked.source,
+        "redact": asked.redact,
+    }
     return both | {key: value for key, value in whole.items() if value}
 
 
@@ -109,12 +122,13 @@ def save_mapping(root: Path, campaign: str | None, data: dict[str, Any], system:
 
 def stop_without_fields(mapping: ImportMapping, campaign: str | None, table: Table) -> None:
     """End with what is missing, and with which columns there are to choose from."""
-    missing = _missing(mapping, campaign)
-    if missing:
-        raise click.UsageError(f"{missing}\n\n{report.columns(table)}")
+    lacking = missing(mapping, campaign)
+    if lacking:
+        raise click.UsageError(f"{lacking}\n\n{report.columns(table)}")
 
 
-def _missing(mapping: ImportMapping, campaign: str | None) -> str | None:
+def missing(mapping: ImportMapping, campaign: str | None) -> str | None:
+    """What an import cannot do without and nobody said."""
     if not campaign and not mapping.has("campaign"):
         return "Say which campaign: --campaign ID, or map a column to 'campaign'."
     if mapping.decisions_only:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,14 +32,6 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write it as 2026-05-29.", param, ctx)
-
-
-def named(campaign: str, known: Iterable[str]) -> None:
-    """A campaign that is there, or a usage error that names those that are."""
-    names = sorted(known)
-    if campaign not in names:
-        there = f"There are: {', '.join(names)}." if names else "There is none yet."
-        raise click.UsageError(f"There is no campaign {campaign!r}. {there}")
 
 
 as_of_option = click.option(

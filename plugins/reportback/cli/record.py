@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reportback.as_of import day_spoken_for
-from reportback.cli.drafts import keep, refuse, sound
-from reportback.cli.options import Day, as_of_option, named, root_option
+from reportback.cli.desk import Desk, say_next
+from reportback.cli.options import Day, as_of_option, root_option
+from reportback.cli.refusing import refuse, sound
 from reportback.deciding.columns import DECIDE, MEETING
 from reportback.deciding.filled import Entries, entries
 from reportback.deciding.form import Form, form
@@ -19,7 +18,6 @@ from reportback.deciding.proposal import at_cells, drafted, notes, row_by_row
 from reportback.deciding.sheet import Sheet
 from reportback.pipeline import Checked, Material, read_all
 from reportback.problems import errors
-from reportback.reading.configuration import read_settings
 from reportback.reading.exports import read_raw
 from reportback.reading.tables import CannotRead
 from reportback.reading.workbooks import Filled, read_filled
@@ -44,17 +42,16 @@ def record(
     All that is wrong is said at its cell, and then nothing is written. Exit status: 0 written,
     1 problems, 2 wrong usage.
     """
-    settings, _ = read_settings(root)
-    day = day_spoken_for(as_of, settings)
+    desk = Desk(root, as_of)
     book = _book(file)
     head = form(book, {key: given[key] for key in ("by", "date") if given[key]})
-    material = read_all(root, settings, day)
+    of = _campaign(desk, campaign, head)
+    material = read_all(root, desk.settings, desk.today)
     before = material.checked()
-    of = _campaign(campaign, head, before.register.campaign)
     sound(before.problems)
-    site = Site(settings, before.ledger())
-    facts = site.ledger.campaign[of]
-    sheet = Sheet(book, facts, settings.vocabulary, site.phrases, day, given["stale_ok"])
+    site = Site(desk.settings, before.ledger())
+    about = (site.ledger.campaign[of], desk.settings.vocabulary, site.phrases, desk.today)
+    sheet = Sheet(book, *about, given["stale_ok"])
     rows = entries(sheet)
     _judge(material, before, sheet, head, rows, name)
     draft, problems = drafted(sheet, head, rows.decided, name)
@@ -64,9 +61,7 @@ def record(
     if given["dry_run"]:
         click.echo(f"Nothing was written; this would be {draft.path}:\n\n{draft.text}", nl=False)
         return
-    keep(root, draft, settings, day, before.problems)
-    click.echo(f"Wrote {draft.path}")
-    click.echo("Next: read it through, and have the change looked at.")
+    say_next(desk.write(draft, problems), "Read it through, as people will.")
 
 
 def _book(file: Path) -> Filled:
@@ -76,7 +71,7 @@ def _book(file: Path) -> Filled:
         raise click.ClickException(f"{file}: {error}") from None
 
 
-def _campaign(given: str | None, head: Form, known: Iterable[str]) -> str:
+def _campaign(desk: Desk, given: str | None, head: Form) -> str:
     """The campaign that the workbook is about; what the command says must not be another."""
     told = head.campaign
     if given and told and given != told:
@@ -84,8 +79,7 @@ def _campaign(given: str | None, head: Form, known: Iterable[str]) -> str:
     campaign = given or told
     if campaign is None:
         raise click.UsageError("The workbook does not say which campaign it is about: --campaign.")
-    named(campaign, known)
-    return campaign
+    return desk.campaign(campaign).id
 
 
 def _judge(

@@ -18,7 +18,8 @@ from reportback.cli.options import as_of_option, root_option
 from reportback.places import Place
 from reportback.problems import Problem
 from reportback.reading.configuration import read_settings
-from reportback.rendering import environment, own_theme
+from reportback.reading.themes import own_theme
+from reportback.rendering import environment
 from reportback.serving import Preview
 from reportback.serving import serve as serve_preview
 from reportback.writing import STAGING
@@ -97,7 +98,7 @@ class _Sources(DefaultFilter):
 def _watched(root: Path) -> Iterator[Path]:
     """Everything that a page can depend on, the program itself included."""
     here = Path(__file__).resolve().parents[1]
-    names = ("content", "ideas", "theme", "templates", "plugins")
+    names = ("content", "ideas", "theme", "templates", "static", "plugins")
     folders = [root / name for name in names if (root / name).exists()]
     yield from folders
     if not any(here.is_relative_to(folder.resolve()) for folder in folders):

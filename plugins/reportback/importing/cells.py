@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from reportback.importing.numbers import read_number
 from reportback.reading.tables import Cell, Row, Table, text_of
 
 DATE_FIELDS = ("submitted", "decided", "due")
+WRITTEN = ("title", "body", "by", "via", "reason")  # what may hold personal data
 ANY = "*"
 
 
@@ -26,10 +27,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Cells:
-    """A table under a mapping."""
+    """A table under a mapping; `mask` is put over what people wrote before anybody reads it."""
 
     table: Table
     mapping: ImportMapping
+    mask: Callable[[str], str] | None = None
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[int, ...]]:
@@ -59,6 +61,8 @@ class Cells:
             cell = row.cells[place]
             if pattern is not None:
                 cell = _matched(pattern, text_of(cell))
+            if self.mask and field in WRITTEN and isinstance(cell, str):
+                cell = self.mask(cell)
             if text_of(cell):
                 yield self.table.columns[place], cell
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from reportback.reading.tables import Row, text_of
 from reportback.reading.wording import shape
 from reportback.terms import Vocabulary
 
+Mask = Callable[[str], str]
 ANONYMOUS_LINES = ("via", "by")
 
 
@@ -38,7 +39,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every row is drafted with."""
+    """What every row is drafted with.
+
+    `known` are the source ids that are there already; `mask` takes personal data out of a text.
+    """
 
     cells: Cells
     system: str
@@ -46,6 +50,8 @@ class Frame:
     campaigns: Mapping[str, CampaignMatter]
     vocabulary: Vocabulary
     as_of: date
+    known: frozenset[str] = frozenset()
+    mask: Mask | None = None
     unknown: list[Unknown] = field(default_factory=list)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from reportback.checking import Subject, check
 from reportback.composing import campaign_text
+from reportback.importing.alike import Alike, look_alikes
 from reportback.importing.balance import Balance
 from reportback.importing.cells import Cells
 from reportback.importing.drafts import Frame, unknown_words
@@ -17,6 +19,7 @@ from reportback.importing.identity import derives, signature_of
 from reportback.importing.mapping import ImportMapping
 from reportback.importing.plan import IdeaPlan, plan_ideas
 from reportback.importing.records import RecordPlan, plan_records
+from reportback.importing.redaction import Finding, findings, masked
 from reportback.importing.sorting import Sorted, sort_rows
 from reportback.importing.vocabulary import Unknown, to_add
 from reportback.model import CampaignMatter, Register, Settings
@@ -40,6 +43,7 @@ class Request:
     settings: Settings
     as_of: date
     add_words: bool = False
+    redact: bool = False
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Result:
     obstacles: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    alike: tuple[Alike, ...] = ()
+    personal: tuple[Finding, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -91,6 +97,8 @@ def run(request: Request, progress: Progress) -> Result:
     if result.stopped:
         return result
     result.ideas = plan_ideas(result.rows, request.register, request.system)
+    result.personal = _personal(request, result)
+    result.alike = tuple(look_alikes(result.rows.drafts, frame.known, request.register))
     result.records = plan_records(
         result.ideas.asks, request.register, campaigns, request.mapping.record, request.system
     )
@@ -99,10 +107,29 @@ def run(request: Request, progress: Progress) -> Result:
     return result
 
 
+def _personal(request: Request, result: Result) -> tuple[Finding, ...]:
+    """What the rows that would come in say of somebody, as it was written."""
+    fresh = {idea.source.id for idea in result.ideas.ideas if idea.source}
+    rows = {draft.row for draft in result.rows.drafts if draft.source_id in fresh}
+    cells = replace(result.cells, mask=None)
+    return tuple(findings(cells, rows, request.settings.holidays.country))
+
+
 def _frame(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Frame:
-    cells = Cells(request.table, request.mapping)
-    vocabulary = request.settings.vocabulary
-    return Frame(cells, request.system, request.campaign, campaigns, vocabulary, request.as_of)
+    mask = partial(masked, country=request.settings.holidays.country)
+    cells = Cells(request.table, request.mapping, mask if request.redact else None)
+    sources = (idea.source for idea in request.register.ideas if idea.source)
+    known = frozenset(source.id for source in sources if source.system == request.system)
+    return Frame(
+        cells,
+        request.system,
+        request.campaign,
+        campaigns,
+        request.settings.vocabulary,
+        request.as_of,
+        known,
+        mask,
+    )
 
 
 def _campaigns(request: Request) -> dict[str, CampaignMatter]:

@@ -177,6 +177,8 @@ class ImportMapping(Matter):
     lang: Language | None = None
     skip: tuple[Skip, ...] = ()
     drop: tuple[Line, ...] = ()
+    leave_out: tuple[Annotated[str, BeforeValidator(_constant)], ...] = ()
+    redact: Switch = False
     record: RecordForm = RecordForm()
     campaigns: Mapping[CampaignId, NewCampaign] = {}
     decisions_only: Switch = False
@@ -224,4 +226,11 @@ def mapping_of(
     data: Mapping[str, Any], places: FilePlaces
 ) -> tuple[ImportMapping | None, list[Problem]]:
     """Keys as a mapping, or every problem that they have."""
-    return shape(ImportMapping, dict(data), places)
+    return shape(ImportMapping, _frozen(data), places)
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as the reader of files gives them, which nobody changes."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value

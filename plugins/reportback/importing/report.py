@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reportback.importing.additions import lines_to_paste
 from reportback.importing.job import Result
-from reportback.importing.markup import one_line, theme_id
+from reportback.importing.lines import EVERY, MOST, counted, listed, rows_said, shortened
+from reportback.importing.markup import theme_id
+from reportback.importing.pointing import look_alikes_said, personal_said
 from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
 from reportback.reading.tables import BadRow, Table, text_of
 
-_WIDTH = 60
-_MOST, _EVERY = 20, 1_000_000
 _SAYS = {"campaign": "campaign", "themes": "theme", "area": "area", "outcome": "outcome"}
 
 
@@ -35,22 +35,19 @@ def columns(table: Table) -> str:
     lines = [f"{table.name}: {table.how}; its columns, and what they hold:"]
     for place, name in enumerate(table.columns):
         first = next((text for row in table.rows if (text := text_of(row.cells[place]))), "")
-        lines.append(f"  {quoted(name)}: {_cut(first)}")
+        lines.append(f"  {quoted(name)}: {shortened(first)}")
     return "\n".join(lines)
-
-
-def _cut(text: str) -> str:
-    text = one_line(text)
-    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
 def closing(result: Result, *, dry: bool, every: bool = False) -> Iterator[str]:
     """What became of every row, in the end the balance; `every` row by number, however many."""
-    most = _EVERY if every else _MOST
+    most = EVERY if every else MOST
     yield from _refusals(result, most)
     yield from _grouped("Skipped by rule", result.rows.rules(), most)
     yield from _there(result, most)
     yield from _new(result, most)
+    yield from personal_said(result, most)
+    yield from look_alikes_said(result, most)
     yield from _written(result, dry=dry)
     yield f"{result.balance}."
 
@@ -62,25 +59,11 @@ def stopped(result: Result, outcomes: Iterable[str]) -> Iterator[str]:
         yield from _unknown(result, field)
         if field == "outcome":
             yield f"  # each is one of: {', '.join(outcomes)}"
-    yield from (f"{problem}" for problem in result.problems[:_MOST])
-    if len(result.problems) > _MOST:
-        yield f"… and {len(result.problems) - _MOST:,} more problems like these"
-    yield from _refusals(result, _MOST)
+    yield from (f"{problem}" for problem in result.problems[:MOST])
+    if len(result.problems) > MOST:
+        yield f"… and {len(result.problems) - MOST:,} more problems like these"
+    yield from _refusals(result, MOST)
     yield "Nothing was written."
-
-
-def rows_said(rows: Sequence[int], most: int = _MOST) -> str:
-    """Row numbers as people write them: 'rows 12, 15 to 18 and 40'."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    left = sum(len(run) for run in runs[most:])
-    more = f" and {left:,} more (--all lists them)" if left else ""
-    return f"row{'' if len(rows) == 1 else 's'} {', '.join(words[:most])}{more}"
 
 
 def _refusals(result: Result, most: int) -> Iterator[str]:
@@ -89,7 +72,7 @@ def _refusals(result: Result, most: int) -> Iterator[str]:
     broken = [row for row in result.cells.table.bad if row.line is not None]
     if broken:
         yield "  In the file itself:"
-        yield from _listed((f"  row {row.number} is {_lines(row)}" for row in broken), most)
+        yield from listed((f"  row {row.number} is {_lines(row)}" for row in broken), most)
 
 
 def _lines(row: BadRow) -> str:
@@ -113,7 +96,7 @@ def _there(result: Result, most: int) -> Iterator[str]:
     plan = result.ideas
     if plan.changes:
         yield "Changed in the export since it was imported (the files stay as they are):"
-        yield from _listed(
+        yield from listed(
             (
                 f"row {change.row} is idea {change.number} of {change.campaign}:"
                 f" {', '.join(change.keys)}"
@@ -123,7 +106,7 @@ def _there(result: Result, most: int) -> Iterator[str]:
         )
     if result.records.differing:
         yield "Decided otherwise here than in the export (write a record if the export is right):"
-        yield from _listed(
+        yield from listed(
             (
                 f"row {item.row} is idea {item.number} of {item.campaign}:"
                 f" '{item.here}' here, '{item.export}' in the export"
@@ -135,14 +118,14 @@ def _there(result: Result, most: int) -> Iterator[str]:
         yield f"Withheld here, and left so: {rows_said(plan.withheld, most)}"
     if plan.moved:
         yield "In another campaign here than in the export:"
-        yield from _listed(
+        yield from listed(
             (f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved),
             most,
         )
     if plan.absent and not result.cells.mapping.decisions_only:
-        count = _count(len(plan.absent), "idea")
+        count = counted(len(plan.absent), "idea")
         yield f"{count} of earlier imports not in this file; nothing is removed:"
-        yield from _listed((f"idea {idea.number} of {idea.campaign}" for idea in plan.absent), most)
+        yield from listed((f"idea {idea.number} of {idea.campaign}" for idea in plan.absent), most)
 
 
 def _new(result: Result, most: int) -> Iterator[str]:
@@ -153,7 +136,7 @@ def _new(result: Result, most: int) -> Iterator[str]:
         yield f"Titles made from the first words, since there was none: {rows_said(made, most)}"
     if result.ideas.unlinked:
         yield "'builds_on' names what is not an idea of the campaign, and was left out:"
-        yield from _listed(
+        yield from listed(
             (f"row {row}: {quoted(word)}" for row, word in result.ideas.unlinked), most
         )
     for name in ("title", "body"):
@@ -162,7 +145,7 @@ def _new(result: Result, most: int) -> Iterator[str]:
             yield f"'{name}' looks like HTML (--html {name} makes it text): {rows_said(html, most)}"
     costs = [d.row for d in result.rows.drafts if d.answer and d.answer.cost_left_out]
     if costs and result.records.files:
-        count = _count(len(costs), "row")
+        count = counted(len(costs), "row")
         yield f"Costs left out, since nothing is spent on what is not done: {count}"
     counts = Counter(problem.code for problem in result.warnings)
     for code, times in counts.most_common():
@@ -174,7 +157,7 @@ def _written(result: Result, *, dry: bool) -> Iterator[str]:
     verb = "Would write" if dry else "Wrote"
     for (campaign, key), labels in sorted(result.additions.items()):
         added = "Would add" if dry else "Added"
-        what = _count(len(labels), key.removesuffix("s"))
+        what = counted(len(labels), key.removesuffix("s"))
         yield f"{added} {what} to the campaign {campaign}: {', '.join(labels.values())}"
     if not result.files:
         yield "Nothing changed."
@@ -187,26 +170,26 @@ def _written(result: Result, *, dry: bool) -> Iterator[str]:
         yield f"{verb} the campaign {path}"
     for campaign, count in sorted(ideas.items()):
         first, last = min(numbers[campaign]), max(numbers[campaign])
-        yield f"{verb} {_count(count, 'idea')} to ideas/{campaign}/ (numbers {first} to {last})"
+        yield f"{verb} {counted(count, 'idea')} to ideas/{campaign}/ (numbers {first} to {last})"
     if result.records.files:
         records, decided = len(result.records.files), result.records.decided
-        yield f"{verb} {_count(records, 'record')} with decisions on {_count(decided, 'idea')}"
+        yield f"{verb} {counted(records, 'record')} with decisions on {counted(decided, 'idea')}"
 
 
 def _unknown(result: Result, field: str) -> Iterator[str]:
     """The words of one field that mean nothing yet, with the lines that give them a meaning."""
     items = [item for item in result.unknown if item.field == field]
     words = Counter(item.word for item in items)
-    yield f"{_count(len(words), _SAYS[field])} of the export not known here:"
-    yield from _listed(
-        f"{quoted(word)} ({_count(count, 'row')})" for word, count in words.most_common()
+    yield f"{counted(len(words), _SAYS[field])} of the export not known here:"
+    yield from listed(
+        f"{quoted(word)} ({counted(count, 'row')})" for word, count in words.most_common()
     )
-    if field in ("themes", "area"):
+    labels = field in ("themes", "area")
+    if labels:
         yield from _to_paste(items, field)
-    listed = field in ("themes", "area")
-    if listed and (sign := _parting(words)):
+    if labels and (sign := _parting(words)):
         yield f"If '{sign}' parts several of them: 'separators: {{{field}: \"{sign}\"}}'."
-    say = "Or say" if listed else "Say"
+    say = "Or say" if labels else "Say"
     yield f"{say} in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
     yield from (f"    {_as_key(word)}: " for word, _ in words.most_common())
 
@@ -231,14 +214,3 @@ def _to_paste(items: Iterable[Unknown], field: str) -> Iterator[str]:
 
 def _as_key(word: str) -> str:
     return lines_to_paste("x", {word: ""}).split("\n")[1].strip().rsplit(":", 1)[0]
-
-
-def _listed(lines: Iterable[str], most: int = _MOST) -> Iterator[str]:
-    every = list(lines)
-    yield from (f"  {line}" for line in every[:most])
-    if len(every) > most:
-        yield f"  … and {len(every) - most:,} more (--all lists them)"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from reportback.importing.cells import Refused
 from reportback.importing.drafts import Draft, Frame, campaign_of, draft
-from reportback.importing.identity import identities
+from reportback.importing.identity import derives, identities
 from reportback.reading.tables import Row
 
 Progress = Callable[[int], None]
@@ -42,11 +42,16 @@ def sort_rows(frame: Frame, progress: Progress) -> Sorted:
     """Every row of the table as a draft, or refused or skipped with the reason."""
     found = Sorted(refused={row.number: row.why for row in frame.cells.table.bad})
     placed = [item for row in frame.cells.table.rows if (item := _placed(frame, row, found))]
-    ids = identities(frame.cells, placed)
+    ids = _identities(frame, placed)
+    left_out = frozenset(frame.cells.mapping.leave_out)
     seen: dict[str, int] = {}
     for row, campaign in placed:
         source_id = ids[row.number]
+        if source_id in left_out:
+            found.skipped[row.number] = "it is under 'leave_out' in the mapping"
+            continue
         try:
+            _refuse_personal(frame, source_id)
             _refuse_taken(source_id, seen)
             found.drafts.append(draft(frame, row, campaign, source_id))
             seen[source_id] = row.number
@@ -54,6 +59,31 @@ def sort_rows(frame: Frame, progress: Progress) -> Sorted:
             found.refused[row.number] = str(refusal)
         progress(1)
     return found
+
+
+def _identities(frame: Frame, placed: list[tuple[Row, str]]) -> Mapping[int, str]:
+    """The source ids of rows, whether or not their words were masked when they came in.
+
+    A masked row is known by its masked words, since a digest of a telephone number can be tried
+    out; but one that came in as it was written stays the idea that it is.
+    """
+    ids = identities(frame.cells, placed)
+    if not derives(frame.cells) or frame.mask is None:
+        return ids
+    other = replace(frame.cells, mask=None if frame.cells.mask else frame.mask)
+    others = identities(other, placed)
+    return {
+        row: others[row] if own not in frame.known and others[row] in frame.known else own
+        for row, own in ids.items()
+    }
+
+
+def _refuse_personal(frame: Frame, source_id: str) -> None:
+    """An id is kept for good, and cannot be masked without being another's."""
+    if frame.cells.mask and not derives(frame.cells) and frame.cells.mask(source_id) != source_id:
+        raise Refused(
+            "its id holds personal data, which --redact cannot mask: map another column to 'id'"
+        )
 
 
 def _placed(frame: Frame, row: Row, found: Sorted) -> tuple[Row, str] | None:

@@ -1,6 +1,7 @@
 """The record: campaigns, ideas, records of decisions and promises, as frozen values."""
 
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
+from reportback.model.editing import Editing, Host
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.periods import Period, Unit
 from reportback.model.picture import Picture, Unusable
@@ -24,9 +25,11 @@ __all__ = [
     "Cost",
     "DecidePromise",
     "Decision",
+    "Editing",
     "Evidence",
     "Extension",
     "Holidays",
+    "Host",
     "Idea",
     "IdeaMatter",
     "Image",

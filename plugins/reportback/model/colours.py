@@ -14,6 +14,7 @@ from reportback.model.values import Matter
 # Kept in step with theme/static/css/tokens.css by a test.
 PAPER, PAPER_DARK = "#fdfdfb", "#16181b"
 AA_TEXT = 4.5
+_CLEAR = 7  # what we choose ourselves is well above the limit
 
 
 def _readable_on(ground: str, direction: str) -> Callable[[Any], str]:
@@ -30,6 +31,14 @@ def _readable_on(ground: str, direction: str) -> Callable[[Any], str]:
         return str(value)
 
     return readable
+
+
+def on_dark(accent: str) -> str:
+    """The colour, made lighter until it can be read on dark ground."""
+    colour, white = Color(accent), Color("white")
+    steps = (colour.mix(white, step / 20, space="oklab").convert("srgb") for step in range(21))
+    light = next(step for step in steps if step.contrast(PAPER_DARK, method="wcag21") >= _CLEAR)
+    return light.to_string(hex=True)
 
 
 class Colours(Matter):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportback.model.rejection import Rejected, found
+from reportback.model.spellings import PERIOD
 
 
 class Unit(StrEnum):
@@ -30,15 +31,12 @@ class Period:
         return f"{self.count} {self.unit}"
 
 
-PERIOD = re.compile(r"([1-9]\d{0,3}) +(working +day|day|week|month)s?")
-
-
 def period(value: Any) -> Period:
     """A period from its words. Raises Rejected when they are none."""
     if isinstance(value, Period):
         return value
-    match = PERIOD.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = re.search(PERIOD, value) if isinstance(value, str) else None
     if not match:
         must = "must be a number of days, working days, weeks or months"
         raise Rejected("value-period", must, found(value), "write it as '20 working days'")
-    return Period(int(match[1]), Unit(" ".join(match[2].split()) + "s"))
+    return Period(int(match[2]), Unit(" ".join(match[3].split()) + "s"))

@@ -8,12 +8,14 @@ from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 import holidays
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
+from reportback.model.editing import Editing
 from reportback.model.rejection import Rejected, found
+from reportback.model.spellings import ID
 from reportback.model.values import (
-    ID,
     AnyAddress,
     Day,
     Language,
@@ -79,7 +81,10 @@ def _country_meant(said: str) -> str:
     """What to write for a country under another name, such as UK."""
     if said in holidays.list_supported_countries(include_aliases=True):
         return f"write '{holidays.country_holidays(said).country}'"
-    return "write 'GB' or 'DE', say"
+    names = {str(name).casefold(): code for code, name in Locale("en").territories.items()}
+    code = names.get(said.casefold(), said.upper())
+    known = code in holidays.list_supported_countries(include_aliases=False)
+    return f"write '{code}'" if known else "write 'GB' or 'DE', say"
 
 
 class Holidays(Matter):
@@ -138,6 +143,7 @@ class Settings(Matter):
     public_since: Day | None = None
     example: Switch = False
     guide: Switch = False
+    editing: Editing = Editing()
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:

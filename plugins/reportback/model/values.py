@@ -1,38 +1,40 @@
-"""The kinds of value that front matter and records are made of.
-
-Each says, as a `Rejected` error, what must be true, what was found and what to do: the words that
-a person reads when a value is wrong stand beside the rule that it broke.
-"""
+"""The kinds of value that front matter and records are made of: each its rule, and beside it what
+the JSON Schema says of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import get_currency_name, list_currencies
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    WithJsonSchema,
+    GetJsonSchemaHandler,
     model_validator,
 )
+from pydantic_core import CoreSchema
 
-from reportback.model.periods import PERIOD, Period, period
-from reportback.model.rejection import Rejected, found
-from reportback.problems import quoted
+from reportback.model import rules
+from reportback.model.periods import Period, period
+from reportback.model.spellings import (
+    ANY_ADDRESS,
+    CAMPAIGN,
+    CODE,
+    DAY,
+    LINE,
+    PERIOD,
+    TEXT,
+    WEB_ADDRESS,
+    WORD,
+)
 
 T = TypeVar("T")
-
-# A name that is part of an address: a campaign, a theme, an outcome.
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class Matter(BaseModel):
@@ -51,179 +53,70 @@ class Matter(BaseModel):
         return {key: value for key, value in data.items() if key not in own} | {"x-": own}
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        todo = 'put it in quotes: "…"' if isinstance(value, bool | int | Decimal) else "write text"
-        raise Rejected("value-text", "must be text", found(value), todo)
-    if not value.strip():
-        raise Rejected("value-text", "must not be empty", found(value), "write it or leave it out")
-    return value.strip()
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """What the JSON Schema says of a value beside its rule; `later` is only worked out for it."""
+
+    says: Mapping[str, Any] = field(default_factory=dict)
+    later: Callable[[], Mapping[str, Any]] = dict
+    whole: bool = True
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema: this alone (`whole`), or this beside what pydantic says of the type."""
+        around: dict[str, Any] = {} if self.whole else handler(core)
+        return {**around, **self.says, **self.later()}
 
 
-def _line(value: Any) -> str:
-    text = _text(value)
-    if "\n" in text:
-        must, todo = "must be on one line", "join the lines, or move the rest to a longer field"
-        raise Rejected("value-text", must, found(text), todo)
-    return text
+def _string(pattern: str, error: str) -> Saying:
+    return Saying({"type": "string", "pattern": pattern, "patternErrorMessage": error})
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        todo = "write digits only, such as 12"
-        raise Rejected("value-number", "must be a whole number, 0 or more", found(value), todo)
-    return value
+def _among(words: Callable[[], tuple[str, ...]]) -> Saying:
+    return Saying({"type": "string"}, lambda: {"enum": list(words())})
 
 
-def _number(value: Any) -> int:
-    if _whole(value) < 1:
-        raise Rejected("value-number", "must be 1 or more", found(value), "write an idea's number")
-    return int(value)
+def _between(kind: str, least: int, most: int, **more: Any) -> Saying:
+    return Saying({"type": kind, "minimum": least, "maximum": most, **more})
 
 
-_MOST_DECIMALS = 2
+NOT_EMPTY = (AfterValidator(rules.some), Saying({"minItems": 1}, whole=False))
+_ONCE = (AfterValidator(rules.unique), Saying({"uniqueItems": True}, whole=False))
 
+_IN_SMALL = "Small letters, digits and hyphens, such as riverside-2026."
+_ON_ONE_LINE = "Text on one line, not empty."
+_A_DAY = "A day that exists, written yyyy-mm-dd, such as 2026-05-29."
+_AN_ADDRESS = "A whole address, such as https://www.example.org/page."
+_A_CODE = "2 to 12 capital letters or digits, a letter first, such as RIVER."
+_A_PERIOD = "A number of days, working days, weeks or months, such as 20 working days."
 
-def _amount(value: Any) -> Decimal:
-    try:
-        amount = Decimal(value) if isinstance(value, int | Decimal) else None
-    except InvalidOperation:  # pragma: no cover - int and Decimal always convert
-        amount = None
-    if amount is None or isinstance(value, bool) or not amount.is_finite() or amount < 0:
-        todo = "write digits, with a point before the pence, such as 1250.50"
-        raise Rejected("value-number", "must be an amount of money", found(value), todo)
-    if -int(amount.as_tuple().exponent) > _MOST_DECIMALS:
-        must = f"must have at most {_MOST_DECIMALS} digits after the point"
-        todo = f"write {str(amount).replace('.', '')}, if the point parts thousands"
-        raise Rejected("value-number", must, found(value), todo)
-    return amount
-
-
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Rejected("value-switch", "must be true or false", found(value), "write true or false")
-    return value
-
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = range(1900, 2201)
-_NUMBERS_AS_DATE = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})(?:[T ].*)?")
-
-
-def _suggested_date(text: str) -> str:
-    """What to do about a date in another order: the same day in ours, where it is plain."""
-    match = _NUMBERS_AS_DATE.fullmatch(text)
-    if match:
-        one, two, three = match.groups()
-        year, month, day = (one, two, three) if len(one) == 4 else (three, two, one)
-        try:
-            return f"write {date(int(year), int(month), int(day))}, if that is the day"
-        except ValueError:
-            pass
-    return "write year-month-day, such as 2026-05-29"
-
-
-def _date(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    must = "must be a date, written yyyy-mm-dd"
-    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
-        raise Rejected("value-date", must, found(value), _suggested_date(str(value).strip()))
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        must, todo = "must be a day that exists", "look the day up in a calendar"
-        raise Rejected("value-date", must, found(value), todo) from None
-    if day.year not in _YEARS:
-        must, todo = f"must lie between {_YEARS[0]} and {_YEARS[-1]}", "correct the year"
-        raise Rejected("value-date", must, found(value), todo)
-    return day
-
-
-def _address(*schemes: str) -> Callable[[Any], str]:
-    def address(value: Any) -> str:
-        text = _line(value)
-        must = f"must be a whole address ({', '.join(schemes)})"
-        todo = "write all of it, such as https://www.example.org/page"
-        try:
-            parts = urlsplit(text)
-        except ValueError:
-            raise Rejected("value-address", must, found(text), todo) from None
-        whole = parts.scheme in schemes and (parts.netloc or parts.scheme == "mailto")
-        if not whole or re.search(r"[\s<>\"]", text):
-            raise Rejected("value-address", must, found(text), todo)
-        return text
-
-    return address
-
-
-def _language(value: Any) -> str:
-    text = _line(value)
-    try:
-        return str(Locale.parse(text, sep="-")).replace("_", "-")  # in its proper case: en-GB
-    except (ValueError, UnknownLocaleError):
-        todo = "write a tag such as en, cy, ar or pt-BR"
-        raise Rejected("value-language", "must be a known language", found(text), todo) from None
-
-
-def _currency(value: Any) -> str:
-    text = _line(value)
-    if text not in list_currencies():
-        todo = "write three capital letters, such as GBP or EUR"
-        raise Rejected("value-currency", "must be a known currency", found(text), todo)
-    get_currency_name(text, locale="en")
-    return text
-
-
-def _code(value: Any) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", text):
-        must = "must be 2 to 12 capital letters or digits, a letter first"
-        raise Rejected("value-code", must, found(text), "write a short prefix such as RIVER")
-    return text
-
-
-def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
-    seen: set[T] = set()
-    for item in items:
-        if item in seen:
-            must, what = "must not name anything twice", f"found {quoted(item)} twice"
-            raise Rejected("value-list", must, what, "take the second one out")
-        seen.add(item)
-    return items
-
-
-def _schema(**schema: Any) -> WithJsonSchema:
-    return WithJsonSchema(schema)
-
-
-def _campaign_id(value: Any) -> str:
-    text = _line(value)
-    if not re.fullmatch(ID, text):
-        must, todo = "must be in small letters, digits and hyphens", "write it as riverside-2026"
-        raise Rejected("value-text", must, found(text), todo)
-    return text
-
-
-CampaignId = Annotated[str, BeforeValidator(_campaign_id), _schema(type="string", pattern=ID)]
-Text = Annotated[str, BeforeValidator(_text), _schema(type="string", minLength=1)]
-Line = Annotated[str, BeforeValidator(_line), _schema(type="string", pattern=r"^[^\n]*\S[^\n]*$")]
-Whole = Annotated[int, BeforeValidator(_whole), _schema(type="integer", minimum=0)]
-Number = Annotated[int, BeforeValidator(_number), _schema(type="integer", minimum=1)]
-Amount = Annotated[Decimal, BeforeValidator(_amount), _schema(type="number", minimum=0)]
-Switch = Annotated[bool, BeforeValidator(_switch), _schema(type="boolean")]
-Day = Annotated[date, BeforeValidator(_date), _schema(type="string", format="date")]
+CampaignId = Annotated[str, BeforeValidator(rules.campaign_id), _string(CAMPAIGN, _IN_SMALL)]
+Text = Annotated[str, BeforeValidator(rules.text), _string(TEXT, "Text that is not empty.")]
+Line = Annotated[str, BeforeValidator(rules.line), _string(LINE, _ON_ONE_LINE)]
+Word = Annotated[
+    str, BeforeValidator(rules.word), _string(WORD, "A word without blanks around it.")
+]
+Whole = Annotated[int, BeforeValidator(rules.whole), _between("integer", 0, rules.MOST_WHOLE)]
+Number = Annotated[int, BeforeValidator(rules.number), _between("integer", 1, rules.MOST_IDEAS)]
+Amount = Annotated[
+    Decimal, BeforeValidator(rules.amount), _between("number", 0, rules.MOST_MONEY, multipleOf=0.01)
+]
+Switch = Annotated[bool, BeforeValidator(rules.switch), Saying({"type": "boolean"})]
+Day = Annotated[date, BeforeValidator(rules.day), _string(DAY, _A_DAY)]
 WebAddress = Annotated[
-    str, BeforeValidator(_address("http", "https")), _schema(type="string", format="uri")
+    str,
+    BeforeValidator(rules.address(WEB_ADDRESS, "http", "https")),
+    _string(WEB_ADDRESS, _AN_ADDRESS),
 ]
 AnyAddress = Annotated[
-    str, BeforeValidator(_address("http", "https", "mailto")), _schema(type="string", format="uri")
+    str,
+    BeforeValidator(rules.address(ANY_ADDRESS, "http", "https", "mailto")),
+    _string(ANY_ADDRESS, _AN_ADDRESS),
 ]
-Language = Annotated[str, BeforeValidator(_language), _schema(type="string")]
-Currency = Annotated[str, BeforeValidator(_currency), _schema(type="string", pattern="^[A-Z]{3}$")]
-Code = Annotated[str, BeforeValidator(_code), _schema(type="string", pattern="^[A-Z][A-Z0-9]+$")]
-Within = Annotated[
-    Period, BeforeValidator(period), _schema(type="string", pattern=f"^{PERIOD.pattern}$")
-]
-Numbers = Annotated[tuple[Number, ...], AfterValidator(_unique)]
-Ids = Annotated[tuple[Line, ...], AfterValidator(_unique)]
+Language = Annotated[str, BeforeValidator(rules.language), _among(rules.languages)]
+Currency = Annotated[str, BeforeValidator(rules.currency), _among(rules.currencies)]
+Code = Annotated[str, BeforeValidator(rules.code), _string(CODE, _A_CODE)]
+Within = Annotated[Period, BeforeValidator(period), _string(PERIOD, _A_PERIOD)]
+Numbers = Annotated[tuple[Number, ...], *_ONCE]
+Ids = Annotated[tuple[Word, ...], *_ONCE]

@@ -76,6 +76,8 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         feeds=feed(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
+        source=campaign.path,
+        decides=campaign.id,
     )
 
 

@@ -76,4 +76,5 @@ def page(site: Site, facts: RecordFacts) -> Page:
         feeds=feed(site, campaign),
         updated=record.date,
         lang=facts.campaign.lang,
+        source=record.path,
     )

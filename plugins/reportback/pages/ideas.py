@@ -37,6 +37,8 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         feeds=feed(site, facts),
         updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
+        source=idea.idea.path,
+        decides=facts.campaign.id,
     )
 
 

@@ -7,6 +7,7 @@ import runpy
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.files import exists
+from reportback.reading.package import FORM, FORM_SCRIPT
+from reportback.reading.themes import overrides, theme_of
 from reportback.reading.wording import shape
 
 GROUP = "REPORTBACK"
@@ -33,7 +36,7 @@ def read_settings(root: Path, name: str = "pelicanconf.py") -> tuple[Settings, l
         return Settings(), []
     try:
         given = _run(root / name)
-    except Exception as error:  # noqa: BLE001 - the file is a program: it may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a program may raise anything
         return Settings(), [_broken(root, name, error)]
     return settings_from(given, root, name)
 
@@ -52,7 +55,16 @@ def settings_from(
     settings, problems = shape(Settings, _frozen(dict(own) | pelicans), places)
     if settings is None:
         return Settings(), problems
-    return settings, [*problems, *_not_there(settings, root, places)]
+    own_files = overrides(root, theme_of(given, root))
+    return settings, [*problems, *_not_there(settings, root, places), *own_files]
+
+
+def given_settings(root: Path, name: str = "pelicanconf.py") -> Mapping[str, Any]:
+    """Every name that a settings file defines; none where there is no file or it does not run."""
+    try:
+        return _run(root / name) if (root / name).is_file() else {}
+    except (Exception, SystemExit):  # noqa: BLE001 - `read_settings` says what is wrong with it
+        return {}
 
 
 def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[Problem]:
@@ -62,6 +74,10 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "'logo' must be a file in content/", f"found no {quoted(logo)}"
         place, todo = places.value("organisation", "logo"), "put the file there"
         yield Problem(place, "settings", must, found, todo)
+    if settings.editing.form and not exists(FORM, FORM_SCRIPT):
+        must, found = "the form's script must be in the program", "found none"
+        todo = "run 'make tools' and install again, or set 'form' to False"
+        yield Problem(places.value("editing", "form"), "settings", must, found, todo)
     if not has_words(settings.lang):
         must, found = "DEFAULT_LANG should be a language of the interface", f"found {settings.lang}"
         todo = "the interface stays English; your own texts are marked as what they are"
@@ -79,16 +95,25 @@ def has_words(lang: str) -> bool:
 
 
 def _run(path: Path) -> Mapping[str, Any]:
-    """What the file defines. Its folder is importable meanwhile, as it is for Pelican."""
-    before = list(sys.path)
+    """What the file defines. Its folder is importable meanwhile, as it is for Pelican.
+
+    What it prints is kept apart from what a command says.
+    What it imports from there is forgotten afterwards: another site's module may have that name.
+    """
+    before, known = list(sys.path), set(sys.modules)
     sys.path.insert(0, str(path.parent))
     try:
-        return runpy.run_path(str(path))
+        with redirect_stdout(sys.stderr):
+            return runpy.run_path(str(path))
     finally:
         sys.path[:] = before
+        for module in set(sys.modules) - known:
+            file = getattr(sys.modules[module], "__file__", None)
+            if file and Path(file).resolve().is_relative_to(path.parent.resolve()):
+                del sys.modules[module]
 
 
-def _broken(root: Path, name: str, error: Exception) -> Problem:
+def _broken(root: Path, name: str, error: BaseException) -> Problem:
     if isinstance(error, SyntaxError):
         line = error.lineno or 1
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reportback.model.values import ID
+from reportback.model.spellings import ID
 
 MAPPING_SUFFIX = ".import.yaml"
 _CAMPAIGN = re.compile(rf"({ID})\.md")

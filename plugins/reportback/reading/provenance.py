@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +20,8 @@ from reportback.model import (
 from reportback.places import FilePlaces, Place
 from reportback.problems import Problem, quoted
 from reportback.reading import frontmatter, yamltext
+from reportback.reading.git import Git, GitFailed
+from reportback.reading.names import idea_number
 from reportback.reading.wording import shape
 
 _RECORD = ("--", "content/campaigns", "ideas")
@@ -41,101 +41,85 @@ class Provenance:
     problems: tuple[Problem, ...] = ()
 
 
-def read_provenance(root: Path, register: Register, settings: Settings, as_of: date) -> Provenance:
+def read_provenance(
+    root: Path, register: Register, settings: Settings, as_of: date, revision: str = "HEAD"
+) -> Provenance:
     """The history of the record's files; nothing where there is no repository or no commit.
 
     A shallow clone dates every file by its tip, so nothing is stated from one. Days are those of
-    the site's time zone.
+    the site's time zone. With a `revision` the history is that of this commit, which the register
+    was read from.
     """
-    git = _Git(root)
+    git = Git(root)
     try:
         if not git.has_commits():
             return Provenance({})
         if git.say("rev-parse", "--is-shallow-repository").strip() == "true":
             return Provenance({}, problems=(_shallow(),))
         zone = ZoneInfo(settings.timezone)
-        lost = _lost(git, register, settings.public_since, zone)
-        return Provenance(_changes(git, register, zone, as_of), lost)
-    except _GitFailed as error:
+        line = _Line(git, revision, zone)
+        lost = _lost(line, register, settings.public_since)
+        return Provenance(_changes(line, register, as_of), lost)
+    except GitFailed as error:
         return Provenance({}, problems=(_unreadable(str(error)),))
 
 
-class _GitFailed(Exception):
-    """git is there and says that it cannot; its first line tells why."""
+def numbers_used(root: Path, campaign: str) -> tuple[frozenset[int], list[Problem]]:
+    """Every number that an idea of this campaign ever had in the commits up to this one.
+
+    Nothing where there is no repository; a problem where there is one and git will not say.
+    """
+    git = Git(root)
+    try:
+        if not git.has_commits():
+            return frozenset(), []
+        how = ("--no-renames", "--name-only", "--relative", "--format=", "-z")
+        said = git.say("log", *how, "--", f"ideas/{campaign}")
+    except GitFailed as error:
+        return frozenset(), [_unreadable(str(error))]
+    paths = (path.strip("\n").split("/") for path in said.split("\0"))
+    names = {path[2] for path in paths if path[:2] == ["ideas", campaign] and len(path) == 3}
+    return frozenset(number for name in names if (number := idea_number(name))), []
 
 
 @dataclass(frozen=True)
-class _Git:
-    """git, asked in a way that no setting of the machine's owner changes the answer."""
+class _Line:
+    """The commits that lead to a revision, and the time zone of their days."""
 
-    root: Path
+    git: Git
+    revision: str
+    zone: ZoneInfo
 
-    def _run(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        quiet = ("-c", "log.showSignature=false", "-c", "core.quotePath=false")
-        command = ["git", "-C", str(self.root), *quiet, *arguments]
-        own = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=own)
+    def log(self, *how: str) -> str:
+        """Each commit's second and what it did, as git's options `how` say it."""
+        options = (f"--format={_MARK}%ct", "--no-renames", "--relative", "-z")
+        return self.git.say("log", *options, *how)
 
-    def has_commits(self) -> bool:
-        """Whether there is a history at all. Raises _GitFailed when git will not say."""
-        try:
-            inside = self._run("rev-parse", "--is-inside-work-tree")
-        except OSError:
-            return False
-        if inside.returncode and b"not a git repository" not in inside.stderr:
-            raise _GitFailed(_first_line(inside.stderr))
-        head = self._run("rev-parse", "--verify", "--quiet", "HEAD")
-        return not inside.returncode and not head.returncode
-
-    def say(self, *arguments: str, stdin: bytes = b"") -> str:
-        """What git answers. Raises _GitFailed when it cannot."""
-        done = self._run(*arguments, stdin=stdin)
-        if done.returncode:
-            raise _GitFailed(_first_line(done.stderr))
-        return done.stdout.decode("utf-8", errors="replace")
-
-    def blobs(self, names: Sequence[str]) -> list[str]:
-        """The contents of blobs, in one go."""
-        done = self._run("cat-file", "--batch", stdin="".join(f"{n}\n" for n in names).encode())
-        rest, found = done.stdout, []
-        for _ in names:
-            head, _, rest = rest.partition(b"\n")
-            size = int(head.split()[-1])
-            found.append(rest[:size].decode("utf-8", errors="replace"))
-            rest = rest[size + 1 :]
-        return found
+    def day(self, seconds: str) -> date:
+        """The day of a commit."""
+        return datetime.fromtimestamp(int(seconds), tz=self.zone).date()
 
 
-def _first_line(said: bytes) -> str:
-    return (said.decode("utf-8", errors="replace").strip().splitlines() or ["no reason"])[0]
-
-
-def _lost(
-    git: _Git, register: Register, public_since: date | None, zone: ZoneInfo
-) -> frozenset[str]:
+def _lost(line: _Line, register: Register, public_since: date | None) -> frozenset[str]:
     """Files that the main line of commits had (on that day or later), and that are not there now.
 
     What a branch tried and took back before it was merged was never published.
     """
-    how = ("--first-parent", "--diff-filter=D", "--no-renames", "--name-only", "--relative")
-    said = git.say("log", *how, f"--format={_MARK}%ct", "-z", *_RECORD)
+    how = ("--first-parent", "--diff-filter=D", "--name-only")
+    said = line.log(*how, line.revision, *_RECORD)
     lost: set[str] = set()
     for commit in said.split("\x01")[1:]:
         seconds, *paths = (part.strip("\n") for part in commit.split("\0"))
-        if public_since is None or _day(seconds, zone) >= public_since:
+        if public_since is None or line.day(seconds) >= public_since:
             lost.update(paths)
-    now = git.say("ls-tree", "-r", "-z", "--name-only", "HEAD", *_RECORD)
+    now = line.git.say("ls-tree", "-r", "-z", "--name-only", line.revision, *_RECORD)
     return frozenset((lost | set(now.split("\0"))) - register.files - {""})
 
 
-def _day(seconds: str, zone: ZoneInfo) -> date:
-    return datetime.fromtimestamp(int(seconds), tz=zone).date()
-
-
 def _changes(
-    git: _Git, register: Register, zone: ZoneInfo, as_of: date
+    line: _Line, register: Register, as_of: date
 ) -> Mapping[str, tuple[PinnedChange, ...]]:
-    versions = _versions(git, zone)
+    versions = _versions(line)
     found = {}
     for campaign in register.campaigns:
         seen = versions.get(campaign.path, [])
@@ -145,15 +129,15 @@ def _changes(
     return {name: changes for name, changes in found.items() if changes}
 
 
-def _versions(git: _Git, zone: ZoneInfo) -> Mapping[str, list[Version]]:
+def _versions(line: _Line) -> Mapping[str, list[Version]]:
     """Every campaign's front matter at each commit, oldest first.
 
     Versions that could not be read at the time are left out: they were never published.
     """
-    how = ("--reverse", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
-    said = git.say("log", *how, f"--format={_MARK}%ct", "--", "content/campaigns")
-    written = list(_written(said, zone))
-    texts = git.blobs([blob for _, _, blob in written])
+    how = ("--reverse", "--raw", "--no-abbrev")
+    said = line.log(*how, line.revision, "--", "content/campaigns")
+    written = list(_written(line, said))
+    texts = line.git.blobs([blob for _, _, blob in written])
     found: dict[str, list[Version]] = defaultdict(list)
     for (day, path, _), text in zip(written, texts, strict=True):
         matter = _matter(text, path)
@@ -162,14 +146,14 @@ def _versions(git: _Git, zone: ZoneInfo) -> Mapping[str, list[Version]]:
     return found
 
 
-def _written(said: str, zone: ZoneInfo) -> Iterator[tuple[date, str, str]]:
+def _written(line: _Line, said: str) -> Iterator[tuple[date, str, str]]:
     """Day, path and blob of every file that a commit wrote, from git's raw log."""
     for commit in said.split("\x01")[1:]:
         seconds, *parts = (part.strip("\n") for part in commit.split("\0"))
         for raw, path in zip(parts[::2], parts[1::2], strict=False):
             blob = raw.split()[3] if raw.startswith(":") else ""
             if blob.strip("0") and path.endswith(".md"):
-                yield _day(seconds, zone), path, blob
+                yield line.day(seconds), path, blob
 
 
 def _shallow() -> Problem:

@@ -30,7 +30,14 @@ from reportback.reading.tables import (
 _MOST_UNPACKED = 500_000_000
 _CARRIAGE_RETURN = re.compile(r"_x000[dD]_\n?")  # how workbooks write one
 _OLD = b"\xd0\xcf\x11\xe0"
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part that holds a locked workbook
+_OLD_SAID = "This is an old Excel file (XLS); save it as XLSX or CSV."
+_LOCKED = "The workbook has a password; open it, take the password off, and save it as XLSX or CSV."
+_OTHERS = (  # parts by which packages of other programs are known
+    ("content.xml", "This is a LibreOffice or OpenOffice file (ODS); save it as XLSX or CSV."),
+    ("Index/Document.iwa", "This is a file of Apple Numbers; export it as CSV or XLSX."),
+    ("word/document.xml", "This is a Word document and no table; save its table as CSV or XLSX."),
+)
 
 
 def is_workbook(raw: bytes) -> bool:
@@ -99,25 +106,25 @@ def _rows(raw: bytes, wanted: str | None) -> tuple[str, list[tuple[Cell, ...]], 
 
 
 def _refuse_others(raw: bytes) -> None:
-    """Old workbooks, workbooks with a password, other programs' own kinds, and bombs."""
+    """Refuse old workbooks and locked ones, and what is unfit."""
     if raw.startswith(_OLD):
-        raise CannotRead(
-            "This is an old Excel file (XLS), or one with a password;"
-            " save it as XLSX without a password."
-        )
-    if _OPEN_DOCUMENT in raw[:200]:
-        raise CannotRead("This is an OpenDocument file (ODS); save it as XLSX.")
-    _refuse_bombs(raw)
+        raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
+    _refuse_unfit(raw)
 
 
-def _refuse_bombs(raw: bytes) -> None:
+def _refuse_unfit(raw: bytes) -> None:
+    """Refuse what is damaged, unpacks to too much, or is another program's package."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
+            parts = set(archive.namelist())
     except zipfile.BadZipFile:
         raise CannotRead("The workbook is damaged; save it again as XLSX or CSV.") from None
     if size > _MOST_UNPACKED:
         raise CannotRead(f"The workbook is too large when unpacked ({size:,} bytes).")
+    for part, what in _OTHERS:
+        if part in parts:
+            raise CannotRead(what)
 
 
 def _opened(raw: bytes, *, formulas: bool, whole: bool = False) -> Any:

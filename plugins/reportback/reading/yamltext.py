@@ -1,8 +1,8 @@
 """YAML text to plain values, with the place of every key and value.
 
-Only null, true and false, whole and decimal numbers are told from text: a date stays text until a
-field asks for one, and `12:30` or `0777` is what it looks like. Anchors, aliases and tags are
-refused, because nothing in a record needs them and they can be made to explode.
+Only null, true and false, whole and decimal numbers are told from text, as in YAML 1.2's core
+schema: a date stays text until a field asks for one, and so do `12:30` and `yes`. Anchors, aliases
+and tags are refused, because nothing in a record needs them and they can be made to explode.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from reportback.model.rejection import Figures
+from reportback.model.spellings import CORE_NUMBER, CORE_NUMBER_FIRST
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.files import CONTROL
@@ -23,7 +25,7 @@ from reportback.reading.yamlfaults import explain
 MAX_DEPTH = 50
 _INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
-_TRUE = frozenset({"yes", "true", "on"})
+_FIGURES = "tag:reportback,2026:figures"
 
 
 class _Loader(yaml.CSafeLoader):
@@ -34,15 +36,14 @@ def _resolve(tag: str, pattern: str, first: str) -> None:
     _Loader.add_implicit_resolver(tag, re.compile(f"^(?:{pattern})$"), list(first))
 
 
-_resolve(
-    _BOOL,
-    "yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF",
-    "yYnNtTfFoO",
-)
+# YAML 1.2's core schema, as editors and other programs read it. Numbers in a spelling that is not
+# plain digits are known as such (`_FIGURES`), so that they pass for text nowhere.
+_resolve(_BOOL, "true|True|TRUE|false|False|FALSE", "tTfF")
 _resolve(_NULL, "~|null|Null|NULL", "~nN")
 _Loader.yaml_implicit_resolvers.setdefault("", []).append((_NULL, re.compile("^$")))
-_resolve(_INT, r"[-+]?(?:0|[1-9]\d{0,17})", "-+0123456789")
-_resolve(_FLOAT, r"[-+]?(?:0|[1-9]\d{0,17})\.\d{1,18}", "-+0123456789")
+_resolve(_INT, r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789")
+_resolve(_FLOAT, r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}", "-+0123456789")
+_resolve(_FIGURES, CORE_NUMBER, CORE_NUMBER_FIRST)
 
 
 @dataclass(slots=True)
@@ -170,11 +171,13 @@ _REMARK = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#][^\n]*)")
 
 def _plain(tag: str, text: str) -> Any:
     if tag == _BOOL:
-        return text.lower() in _TRUE
+        return text.lower() == "true"
     if tag == _NULL:
         return None
     if tag == _INT:
         return int(text)
+    if tag == _FIGURES:
+        return Figures(text)
     return Decimal(text) if tag == _FLOAT else text
 
 

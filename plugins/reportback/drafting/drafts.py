@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +9,10 @@ from typing import Any
 
 from slugify import slugify
 
-from reportback.composing import (
-    SLUG_LENGTH,
-    campaign_text,
-    idea_file_name,
-    idea_text,
-    record_text,
-)
-from reportback.model import CampaignMatter, IdeaMatter, RecordMatter, Register
+from reportback.composing import SLUG_LENGTH, as_yaml, idea_file_name, written
+from reportback.drafting.remarks import left_out, schema_line, with_remarks
+from reportback.model import CampaignMatter, Decision, IdeaMatter, RecordMatter
+from reportback.model.values import Matter
 from reportback.places import FilePlaces
 from reportback.problems import Problem
 from reportback.reading.wording import shape
@@ -27,7 +22,6 @@ _CAMPAIGN_REMARKS = {
     "owner": "Who runs it, and who decides.",
     "opens": "The first and the last day for ideas.",
     "promises": "What people may count on. The site holds you to it.",
-    "code": "The prefix of public references, as in RIVER-12.",
 }
 _IDEA_REMARKS = {
     "by": "Only a name that its owner wants to see in public.",
@@ -42,14 +36,23 @@ _PROMISES = (
     {"kind": "decide", "within": "12 weeks", "of": "closes"},
     {"kind": "update", "every": "90 days"},
 )
+# What a person should think of, besides what is required.
+_CAMPAIGN_MORE = (
+    *("code", "contact", "submit_url", "criteria", "in_scope", "out_of_scope", "phases"),
+    *("themes", "areas", "lang"),
+)
+_IDEA_MORE = ("by", "via", "themes", "area", "supporters", "builds_on", "images", "lang")
+_DECISION_MORE = ("reason", "into", "owner", "due", "cost", "evidence", "reopens", "corrects")
+_RECORD_MORE = ("summary", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that does not exist yet: its path below the site's root, and its text."""
+    """A file that does not exist yet: its path below the site's root, its text and its keys."""
 
     path: str
     text: str
+    matter: Matter
 
 
 def new_campaign(name: str, given: Mapping[str, Any]) -> tuple[Draft | None, list[Problem]]:
@@ -57,22 +60,26 @@ def new_campaign(name: str, given: Mapping[str, Any]) -> tuple[Draft | None, lis
     path = f"content/campaigns/{name}.md"
     data = {"promises": _PROMISES} | _said(given)
     matter, problems = shape(CampaignMatter, data, FilePlaces(path))
-    if matter is None:
+    if matter is None or problems:
         return None, problems
-    body = "Say here why you ask, what money there is, and what will happen to every idea."
-    return Draft(path, _with_remarks(campaign_text(matter, body), _CAMPAIGN_REMARKS)), []
+    body = "[TO FILL IN: why you ask, what money there is, what will happen to every idea]"
+    keys = written(matter)
+    front = with_remarks(as_yaml(keys), _CAMPAIGN_REMARKS)
+    front += left_out(CampaignMatter, keys, _CAMPAIGN_MORE)
+    return Draft(path, _front("campaign", path, front, body), matter), []
 
 
 def new_idea(
-    register: Register, campaign: str, body: str, given: Mapping[str, Any]
+    number: int, campaign: str, body: str, given: Mapping[str, Any]
 ) -> tuple[Draft | None, list[Problem]]:
-    """An idea's file under the campaign's next number, or what is wrong with what was given."""
-    number = 1 + max((n for c, n, _ in register.numbered if c == campaign), default=0)
-    path = f"ideas/{campaign}/{idea_file_name(number, str(given.get('title', '')))}"
+    """An idea's file under this number, or what is wrong with what was given."""
+    path = f"ideas/{campaign}/{idea_file_name(number, str(given.get('title') or ''))}"
     matter, problems = shape(IdeaMatter, _said(given), FilePlaces(path))
-    if matter is None:
+    if matter is None or problems:
         return None, problems
-    return Draft(path, _with_remarks(idea_text(matter, body), _IDEA_REMARKS)), []
+    keys = written(matter)
+    front = with_remarks(as_yaml(keys), _IDEA_REMARKS) + left_out(IdeaMatter, keys, _IDEA_MORE)
+    return Draft(path, _front("idea", path, front, body), matter), []
 
 
 def record_name(day: date, name: str | None, by: str) -> str:
@@ -95,23 +102,30 @@ def new_record(
     given: Mapping[str, Any],
     decisions: Iterable[Mapping[str, Any]],
 ) -> tuple[Draft | None, list[Problem]]:
-    """A record with these decisions, or what is wrong with what was given."""
-    named = record_name(given["date"], name, str(given.get("by", "")))
+    """A record with these decisions, or what is wrong with what was given.
+
+    Where there is one, the lines that it could have besides stand behind it as remarks.
+    """
+    named = record_name(given["date"], name, str(given.get("by") or ""))
     path = f"ideas/{campaign}/decisions/{named}.yaml"
     matter, problems = record_matter(given, decisions, FilePlaces(path))
-    if matter is None:
+    if matter is None or problems:
         return None, problems
-    return Draft(path, _with_remarks(record_text(matter), _RECORD_REMARKS)), []
+    keys = written(matter)
+    made = keys.pop("decisions")
+    more = left_out(Decision, made[0], _DECISION_MORE) if len(made) == 1 else ""
+    text = as_yaml(keys) + left_out(RecordMatter, keys, _RECORD_MORE) + as_yaml({"decisions": made})
+    text = schema_line("record", path) + with_remarks(text, _RECORD_REMARKS)
+    return Draft(path, text + "".join(f"    {line}\n" for line in more.splitlines()), matter), []
+
+
+def _front(kind: str, path: str, front: str, body: str) -> str:
+    """A file of front matter and Markdown."""
+    below = f"\n{body.strip(chr(10))}\n" if body.strip() else ""
+    return f"---\n{schema_line(kind, path)}{front}---\n{below}"
 
 
 def _said(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was given at all; days as a file has them."""
-    said = {key: value for key, value in given.items() if value not in (None, (), False)}
+    said = {key: value for key, value in given.items() if value not in (None, (), {}, False)}
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in said.items()}
-
-
-def _with_remarks(text: str, remarks: Mapping[str, str]) -> str:
-    """The text with a line above each of these keys that says what it is."""
-    for key, remark in remarks.items():
-        text = re.sub(rf"^{key}:", f"# {remark}\n{key}:", text, count=1, flags=re.MULTILINE)
-    return text

@@ -1,0 +1,35 @@
+"""`reportback intake`: an idea that somebody sent as an issue."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from reportback.cli.desk import Desk
+from reportback.cli.options import as_of_option, root_option
+from reportback.cli.refusing import refuse
+from reportback.intake import idea_from
+from reportback.reading.issues import form_labels, read_issue
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_option
+@as_of_option
+def intake(file: Path, root: Path, as_of: date | None) -> None:
+    """Turn an issue of GitHub or GitLab, sent with the idea form, into an idea's file.
+
+    FILE is the issue as JSON: the event that a workflow gets, or an answer of the API. Exit status:
+    0 the file is written, 1 it cannot be, with the reason, 2 wrong usage.
+    """
+    desk = Desk(root, as_of)
+    issue, problems = read_issue(file, ZoneInfo(desk.settings.timezone))
+    labels, wrong = form_labels(root)
+    if issue is None or problems or wrong:
+        refuse([*problems, *wrong])
+    numbers = {name: desk.next_number(name) for name in desk.register.campaign}
+    desk.write(*idea_from(issue, labels, desk.register, numbers))
+    click.echo("Next: read the words once more before you accept them; they are public then.")

@@ -1,0 +1,81 @@
+"""What people on a terminal settle before an import is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from reportback.importing.cells import Cells
+from reportback.importing.job import Request, Result
+from reportback.importing.mapping import ImportMapping
+from reportback.importing.pointing import as_they_would_become, pair_said, personal_said
+from reportback.importing.report import closing
+from reportback.problems import quoted
+from reportback.reading.tables import Table
+
+_MOST = 20
+
+
+def dated(data: dict[str, Any], table: Table, mapping: ImportMapping) -> dict[str, Any]:
+    """The keys, and which day 03/04/2024 is, where the column leaves it open."""
+    for name, one, other in Cells(table, mapping).ambiguous_dates():
+        form = _choice(f"The dates for '{name}' can be read in two ways. Which?", (one, other))
+        return {**data, "dates": [form]}
+    return data
+
+
+def themed(request: Request, result: Result) -> Request:
+    """The request, with unknown themes and areas added to the campaign if the person wants that."""
+    words = [item.word for item in result.unknown if item.field in ("themes", "area")]
+    if not words or len(words) < len(result.unknown):
+        return request
+    named = ", ".join(quoted(word) for word in dict.fromkeys(words))
+    question = f"The campaign does not have these themes or areas yet: {named}. Add them?"
+    return replace(request, add_words=click.confirm(question, default=True, err=True))
+
+
+def settled_privacy(request: Request, result: Result) -> Request:
+    """The request with personal data masked or left, as the person says; or the end."""
+    if not result.personal or request.redact:
+        return request
+    for line in personal_said(result, _MOST):
+        click.echo(line, err=True)
+    answer = _choice("Mask it, leave it as it is, or stop?", ("mask", "leave", "stop"))
+    if answer == "stop":
+        _stop()
+    return replace(request, redact=answer == "mask")
+
+
+def left_out(result: Result) -> list[str]:
+    """The ids of rows that the person leaves out since their idea is there already."""
+    found = []
+    for pair in result.alike:
+        click.echo(f"May be the same idea: {pair_said(pair, {})}", err=True)
+        answer = _choice("Import it anyway, leave it out, or import all the rest?", _PAIR)
+        if answer == "rest":
+            break
+        if answer == "leave-out":
+            found.append(pair.source_id)
+    return found
+
+
+_PAIR = ("import", "leave-out", "rest")
+
+
+def agreed(result: Result) -> None:
+    """Three rows as they would become and the whole report; written only if the person agrees."""
+    for line in (*as_they_would_become(result), *closing(result, dry=True)):
+        click.echo(line, err=True)
+    if not click.confirm("Write this?", err=True):
+        _stop()
+
+
+def _choice(question: str, answers: tuple[str, ...]) -> str:
+    return str(click.prompt(question, type=click.Choice(answers), default=answers[0], err=True))
+
+
+def _stop() -> None:
+    click.echo("Nothing was written.", err=True)
+    raise SystemExit(1)

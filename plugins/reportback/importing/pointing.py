@@ -1,0 +1,78 @@
+"""What only people can settle: personal data, ideas that may be one, and rows as they would be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from reportback.composing import written
+from reportback.importing.alike import Alike
+from reportback.importing.drafts import Draft
+from reportback.importing.job import Result
+from reportback.importing.lines import counted, listed, shortened
+from reportback.importing.redaction import Finding
+from reportback.problems import quoted
+
+_SHOWN = 3
+_LONG = 160
+
+
+def personal_said(result: Result, most: int) -> Iterator[str]:
+    """Personal data in the rows that would come in, with row, column and the words around it."""
+    if not result.personal:
+        return
+    kinds = Counter(finding.what.removeprefix("the ") for finding in result.personal)
+    kinds_said = ", ".join(f"{times:,} × {kind}" for kind, times in kinds.most_common())
+    done = "masked" if result.cells.mask else "left as it is; --redact masks it"
+    yield f"Personal data in the text ({kinds_said}), {done}:"
+    yield from listed(map(_finding, result.personal), most)
+
+
+def _finding(finding: Finding) -> str:
+    what = finding.what.removeprefix("the ")
+    return f"row {finding.row}, {quoted(finding.column)}: {what} in {quoted(finding.said, 120)}"
+
+
+def look_alikes_said(result: Result, most: int) -> Iterator[str]:
+    """Ideas that may be one, the likest first, and how to leave a row out."""
+    if not result.alike:
+        return
+    numbers = {(i.campaign, i.source.id): i.number for i in result.ideas.ideas if i.source}
+    pairs = sorted(result.alike, key=lambda pair: (-pair.score, pair.row))
+    yield f"May be the same idea ({counted(len(pairs), 'row')}); all come in, for you to decide:"
+    yield from listed((pair_said(pair, numbers) for pair in pairs), most)
+    yield (
+        f"  --leave-out {quoted(pairs[0].source_id)} leaves a row out; under 'leave_out' in the"
+        " mapping file its id stays out"
+    )
+
+
+def pair_said(pair: Alike, numbers: Mapping[tuple[str, str], int]) -> str:
+    """A row, what it looks like, and how much."""
+    number = numbers.get((pair.campaign, pair.source_id))
+    own = f"row {pair.row} (idea {number}, id {pair.source_id})"
+    other = f"idea {pair.number}" if pair.number else f"row {pair.other_row}"
+    return (
+        f"{pair.score} of 100: {own} {quoted(pair.title)}"
+        f" and {other} of {pair.campaign} {quoted(pair.other_title)}"
+    )
+
+
+def as_they_would_become(result: Result) -> Iterator[str]:
+    """Three new rows as ideas, long text shortened."""
+    fresh = {idea.source.id: idea.number for idea in result.ideas.ideas if idea.source}
+    drafts = [draft for draft in result.rows.drafts if draft.source_id in fresh][:_SHOWN]
+    for draft in drafts:
+        yield f"Row {draft.row} would become idea {fresh[draft.source_id]} of {draft.campaign}:"
+        yield from (f"    {line}" for line in _in_words(draft))
+
+
+def _in_words(draft: Draft) -> Iterator[str]:
+    if draft.matter is not None:
+        for key, value in written(draft.matter).items():
+            if key != "source":
+                several = value if isinstance(value, list | tuple) else [value]
+                yield f"{key}: {shortened(', '.join(map(str, several)), _LONG)}"
+    yield f"text: {shortened(draft.body, _LONG) or '(none)'}"
+    if draft.answer:
+        yield f"outcome: {', '.join(draft.answer.outcomes)}, decided {draft.answer.decided}"
