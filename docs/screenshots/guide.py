@@ -68,8 +68,17 @@ class Studio:
     def terminal(self, *typed: str) -> bytes:
         """What a command prints, below what was typed."""
         command = [str(Path(sys.executable).parent / "reportback"), *typed[1:]]
-        done = support.run(command, cwd=self.site, env={"COLUMNS": "100"})
-        said = html.escape((done.stdout + done.stderr).strip())
+        env = support.environment({"COLUMNS": "100"})
+        both = subprocess.run(
+            command,
+            cwd=self.site,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        said = html.escape(both.stdout.strip())
         return self.framed(f"<pre><b>$ {html.escape(shlex.join(typed))}</b>\n\n{said}</pre>")
 
 
