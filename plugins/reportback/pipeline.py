@@ -14,6 +14,7 @@ from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.gaps import gaps
+from reportback.reading.issues import form_labels
 from reportback.reading.provenance import Provenance, read_provenance
 from reportback.reading.revisions import Revision
 
@@ -78,7 +79,7 @@ def read_all(root: Path, settings: Settings, as_of: date, of: Revision | None = 
     if settings.history:
         where, commit = (of.root, of.commit) if of else (root, "HEAD")
         history = read_provenance(where, reading.register, settings, as_of, commit)
-    problems = (*reading.problems, *gaps(root))
+    problems = (*reading.problems, *gaps(root), *form_labels(root)[1])
     return Material(reading.register, reading.places, problems, history, settings, as_of)
 
 
