@@ -204,6 +204,25 @@ def form_decision(studio: Studio) -> bytes:
         return page.screenshot()
 
 
+def spreadsheet(studio: Studio) -> bytes:
+    """The workbook as LibreOffice prints it; its printed page is all that this can show."""
+    folder = studio.site.parent / "workbook"
+    folder.mkdir()
+    said = support.run_cli(
+        *("export", "--campaign", "streets-to-walk", "--to", folder / "decide.xlsx"),
+        cwd=studio.site,
+    )
+    if said.returncode:
+        sys.exit(f"reportback export ended with {said.returncode}: {said.stderr}")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    for command in (
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "decide.xlsx"],
+        ["pdftoppm", "-r", "110", "-f", "1", "-l", "1", "-png", "decide.pdf", "page"],
+    ):
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return next(folder.glob("page*.png")).read_bytes()
+
+
 @contextmanager
 def _with_file(path: Path, text: str) -> Iterator[None]:
     path.write_text(text, encoding="utf-8")
@@ -224,6 +243,7 @@ MADE: dict[str, Callable[[Studio], bytes]] = {
     "import": import_,
     "comment": comment,
     "form-decision": form_decision,
+    "spreadsheet": spreadsheet,  # needs LibreOffice and pdftoppm
 }
 
 
