@@ -19,8 +19,6 @@ WHO = ("-c", "user.name=Clerk", "-c", "user.email=clerk@llanfair.example")
 ROWS, DECIDED = 60, 40
 SUBJECTS = ("A bench", "A lamp", "A crossing", "A tap", "A tree", "A bin", "A ramp", "A map")
 STREETS = ("Mill Lane", "Harbour Road", "Chapel Street", "Station Road", "The Green", "Hill View")
-    ","
-)
 
 
 def export(path: Path) -> Path:
