@@ -21,26 +21,34 @@ from reportback.model import (
 )
 from reportback.places import Places
 from reportback.problems import Problem, errors
-from reportback.reading import frontmatter, yamltext
+from reportback.reading import Reading, frontmatter, yamltext
 from reportback.reading.names import campaign_id, idea_number, record_name
 from reportback.reading.pictures import gather
 
+# A file that is gone leaves its gap, whatever is written after it: the check goes on asking for it.
+_GAP = "idea-number-gap"
+
 
 def wrong_with(
-    draft: Draft, root: Path, register: Register, settings: Settings, as_of: date
+    draft: Draft, root: Path, reading: Reading, settings: Settings, as_of: date
 ) -> list[Problem]:
-    """The errors that a new file would have if it were written, by all rules and all files."""
+    """The errors that there would be if a new file were written, and are not there now.
+
+    By all rules and in all files: a decision that is dated back may break a later record.
+    """
     *_, folder, name = draft.path.split("/")
     parts, _ = frontmatter.split(draft.path, draft.text)  # a record has none
     text, first = (parts.yaml, 2) if parts else (draft.text, 1)
     _, places, problems = yamltext.parse(draft.path, text, first)
-    future = _with(draft, folder, name, register)
+    future = _with(draft, folder, name, reading.register)
     seen = gather(root, future.ideas, future.files) if future.ideas else {}
-    subject = Subject(
-        replace(future, pictures=seen), Places({draft.path: places}), settings, as_of, {}
+    known = Places({**reading.places.files, draft.path: places})
+    now = Subject(reading.register, reading.places, settings, as_of, {})
+    then = Subject(
+        replace(future, pictures={**future.pictures, **seen}), known, settings, as_of, {}
     )
-    found = errors({*problems, *check(subject)})
-    return sorted(problem for problem in found if problem.place.path == draft.path)
+    fresh = errors({*problems, *check(then)} - set(check(now)))
+    return sorted(problem for problem in fresh if problem.code != _GAP)
 
 
 def _with(draft: Draft, folder: str, name: str, register: Register) -> Register:

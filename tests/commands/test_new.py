@@ -360,3 +360,14 @@ def test_a_terminal_is_not_painted_by_a_title(site: Path) -> None:
     _, said = typed(site, ("decision",), ["pond", "1"])
     assert "evil" in said
     assert "\u202e" not in said
+
+
+def test_a_decision_that_is_dated_back_may_not_break_a_later_record(site: Path) -> None:
+    decide = ("decision", "--campaign", "pond", "--ideas", "1", "--by", "P", "--reason", "R.")
+    assert new(site, *decide, "--outcome", "taken-forward", "--date", "2026-03-01").returncode == 0
+    before = files_below(site)
+    done = new(site, *decide, "--outcome", "declined", "--date", "2026-02-01", "--name", "early")
+    assert done.returncode == 1
+    assert "no outcome must follow 'declined', which is final" in done.stderr
+    assert "decisions/2026-03-01-p.yaml:" in done.stderr
+    assert files_below(site) == before

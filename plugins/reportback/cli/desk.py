@@ -16,7 +16,7 @@ from reportback.drafting import Draft, next_number
 from reportback.model import Campaign, Register, Settings
 from reportback.problems import Problem, choose, errors, nearest, quoted
 from reportback.proposing import wrong_with
-from reportback.reading import read_site
+from reportback.reading import Reading, read_site
 from reportback.reading.configuration import read_settings
 from reportback.reading.provenance import numbers_used
 from reportback.writing import put_new
@@ -43,9 +43,14 @@ class Desk:
         return day_spoken_for(self.asked_day, self.settings)
 
     @cached_property
+    def reading(self) -> Reading:
+        """Everything that can be read, with its places."""
+        return read_site(self.root)
+
+    @property
     def register(self) -> Register:
         """Everything that can be read."""
-        return read_site(self.root).register
+        return self.reading.register
 
     def campaign(self, name: str) -> Campaign:
         """A campaign that there is, or wrong usage."""
@@ -87,7 +92,7 @@ class Desk:
 
     def wrong_with(self, draft: Draft) -> list[Problem]:
         """What the check would say of a new file."""
-        return wrong_with(draft, self.root, self.register, self.settings, self.today)
+        return wrong_with(draft, self.root, self.reading, self.settings, self.today)
 
     def next_number(self, campaign_name: str) -> int:
         """The next number, counting those that git knows to be used and whose files are gone."""
