@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from reportback.problems import choose
+from reportback.problems import choose, quoted
+from reportback.reading.sheets import layout
 from reportback.reading.tables import (
     CannotRead,
     Cell,
@@ -47,7 +49,8 @@ def read(name: str, raw: bytes, wish: Wish) -> Table:
     if raw.startswith(_OLD):
         raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
     _refuse_unfit(raw)
-    values = _sheet(_opened(raw, formulas=False), wish.sheet)
+    book = _opened(raw, formulas=False)
+    values = _sheet(book, wish.sheet)
     formulas = _sheet(_opened(raw, formulas=True), wish.sheet)
     rows, unknown, removed = _cells(values, formulas)
     notes = [f"{removed} invisible characters were removed"] if removed else []
@@ -57,7 +60,29 @@ def read(name: str, raw: bytes, wish: Wish) -> Table:
             f" ({len(unknown)} such cells in all): open the file in a spreadsheet program,"
             " save it, and import it again."
         )
-    return _table(name, values.title, rows, wish, notes)
+    if others := [quoted(title) for title in _others(book, values)]:
+        notes.append(f"other sheets hold something too, and were not read: {', '.join(others)}")
+    table = _table(name, values.title, rows, wish, notes)
+    return replace(_laid_out(table, raw, values.title), day_zero=book.epoch.date())
+
+
+def _others(book: Any, chosen: Any) -> Iterator[str]:
+    """The titles of the other sheets with something on them, hidden ones too."""
+    for sheet in book.worksheets:
+        if sheet is not chosen and hasattr(sheet, "reset_dimensions") and _holds(sheet):
+            yield sheet.title
+
+
+def _holds(sheet: Any) -> bool:
+    return any(cell is not None for row in _measured(sheet).values for cell in row)
+
+
+def _laid_out(table: Table, raw: bytes, title: str) -> Table:
+    """The table with what its sheet hides and merges."""
+    found = layout(raw, title)
+    hidden = tuple(row.number for row in table.rows if row.number in found.hidden)
+    last = table.rows[-1].number if table.rows else table.header
+    return replace(table, hidden=hidden, notes=(*table.notes, *found.notes(table.header, last)))
 
 
 def _refuse_unfit(raw: bytes) -> None:
@@ -92,7 +117,7 @@ def _sheet(book: Any, wanted: str | None) -> Any:
         return _measured(book[wanted])
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in shown:
-        if any(cell is not None for row in _measured(sheet).values for cell in row):
+        if _holds(sheet):
             return sheet
     raise CannotRead("The workbook holds no sheet with anything on it.")
 
@@ -147,7 +172,8 @@ def _table(
     if empty:
         notes.append(f"{empty} empty rows were passed over")
     header = column_names(_padded(rows[index], width))
-    return Table(name, header, tuple(kept), (), f"read from the sheet '{sheet}'", tuple(notes))
+    how = f"read from the sheet '{sheet}'"
+    return Table(name, header, tuple(kept), (), how, tuple(notes), index + 1)
 
 
 def _filled(row: Iterable[Cell]) -> int:
