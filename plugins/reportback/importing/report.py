@@ -36,8 +36,8 @@ def opening(result: Result) -> Iterator[str]:
 def _noted(table: Table) -> Iterator[str]:
     yield from (f"  {note}" for note in table.notes)
     if table.hidden:
-        hidden = rows_said(table.hidden)
-        yield f"  hidden in the workbook (by a filter, or by hand), but read like all others: {hidden}"
+        rows = rows_said(table.hidden)
+        yield f"  hidden in the workbook, by a filter or by hand, and read like all others: {rows}"
 
 
 def columns(table: Table) -> str:
