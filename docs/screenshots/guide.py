@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import support
 from tests.browser.visits import serving
+from tests.form.stand_in import leading_to, published_under_a_path, standing_in
 
 PICTURES = support.ROOT / "docs" / "guide" / "images"
 WIDTH = 960
@@ -67,8 +68,17 @@ class Studio:
     def terminal(self, *typed: str) -> bytes:
         """What a command prints, below what was typed."""
         command = [str(Path(sys.executable).parent / "reportback"), *typed[1:]]
-        done = support.run(command, cwd=self.site, env={"COLUMNS": "100"})
-        said = html.escape((done.stdout + done.stderr).strip())
+        env = support.environment({"COLUMNS": "100"})
+        both = subprocess.run(
+            command,
+            cwd=self.site,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        said = html.escape(both.stdout.strip())
         return self.framed(f"<pre><b>$ {html.escape(shlex.join(typed))}</b>\n\n{said}</pre>")
 
 
@@ -126,16 +136,9 @@ Timestamp,Your idea in a few words,Tell us more,Your name,E-mail address
 
 def import_(studio: Studio) -> bytes:
     (studio.site.parent / "answers.csv").write_text(_ANSWERS, encoding="utf-8")
-    columns = {
-        "title": "Your idea in a few words",
-        "body": "Tell us more",
-        "submitted": "Timestamp",
-        "by": "Your name",
-    }
-    flags = [word for field, name in columns.items() for word in ("--map", f"{field}={name}…")]
     return studio.terminal(
         *("reportback", "import", "../answers.csv", "--campaign", "the-market-hall"),
-        *(*flags, "--date", "dd/mm/yyyy", "--dry-run"),
+        *("--guess", "--date", "dd/mm/yyyy", "--dry-run"),
     )
 
 
@@ -144,14 +147,14 @@ date: 2026-10-16
 by: The Streets Panel
 summary: The panel's third meeting.
 decisions:
-  - ideas: [22, 25]
+  - ideas: [18, 22]
     outcome: taken-forward
     reason: Both cost little and help people who walk slowly.
     owner: Highways
     due: 2027-02-26
-  - ideas: [16]
+  - ideas: [19]
     outcome: declined
-    reason: The law on e-scooters is made in Parliament, not here.
+    reason: The street is too narrow, and a lorry could not pass.
 """
 
 
@@ -160,8 +163,45 @@ def comment(studio: Studio) -> bytes:
     with _with_file(studio.site / name, _DECISIONS):
         said = support.run_cli("diff", cwd=studio.site)
     if said.returncode:
-        sys.exit(f"reportback diff ended with {said.returncode}: {said.stderr}")
+        sys.exit(f"reportback diff ended with {said.returncode}: {said.stdout}")
     return studio.framed(cmarkgfm.github_flavored_markdown_to_html(said.stdout))
+
+
+_EDITING = """
+REPORTBACK["editing"] = {
+    "repository": "https://github.com/aberwen/ideas",
+    "login": "https://login.aberwen.example/auth",
+    "form": True,
+}
+"""
+
+
+def form_decision(studio: Studio) -> bytes:
+    """The form over a copy of its own, filled in as a clerk would, and not saved."""
+    folder = studio.site.parent / "edited"
+    site = copy_of_the_example(folder / "site", _EDITING)
+    support.build(site, folder / "output")
+    with (
+        standing_in(site) as stand_in,
+        published_under_a_path(folder / "output", folder) as address,
+    ):
+        page = studio.browser.new_page(viewport={"width": 1100, "height": 1250})
+        page.route("**/*", leading_to(stand_in, []))
+        page.goto(f"{address}admin/")
+        page.get_by_role("button", name="Login").click()
+        page.get_by_text("Quick add").wait_for()
+        page.goto("about:blank")
+        page.goto(f"{address}admin/#/collections/records-streets-to-walk/new")
+        page.get_by_label("Day of the decisions").fill("2026-10-16")
+        page.get_by_label("Who decided").fill("The Streets Panel")
+        page.get_by_role("button", name="Add decision").click()
+        for label, words in (("Ideas", ["STREETS-22", "STREETS-18"]), ("Outcome", ["Taken"])):
+            for word in words:
+                page.get_by_label(label).last.fill(word)
+                page.keyboard.press("Enter")
+        page.locator(".cms-editor-raw [contenteditable=true]").first.click()
+        page.keyboard.insert_text("Both cost little and help people who walk slowly.")
+        return page.screenshot()
 
 
 @contextmanager
@@ -183,15 +223,18 @@ MADE: dict[str, Callable[[Studio], bytes]] = {
     "check": check,
     "import": import_,
     "comment": comment,
+    "form-decision": form_decision,
 }
 
 
-def copy_of_the_example(folder: Path) -> Path:
-    """The example alone in a repository of its own, with one commit."""
+def copy_of_the_example(folder: Path, more: str = "") -> Path:
+    """The example alone in a repository of its own, with one commit; `more`: of its settings."""
     for name in ("content", "ideas", "theme", "plugins"):
         shutil.copytree(support.ROOT / name, folder / name)
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy2(support.ROOT / name, folder / name)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(more)
     who = ("-c", "user.name=Reportback", "-c", "user.email=staff@aberwen.example")
     for words in (("init", "-q", "-b", "main"), ("add", "."), (*who, "commit", "-qm", "Start")):
         subprocess.run(["git", *words], cwd=folder, check=True)

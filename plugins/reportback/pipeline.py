@@ -13,6 +13,7 @@ from reportback.model import Picture, PinnedChange, Register, Settings
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.gaps import gaps
+from reportback.reading.issues import form_labels
 from reportback.reading.provenance import Provenance, read_provenance
 from reportback.reading.revisions import Revision
 
@@ -51,6 +52,7 @@ def read_and_check(
         history = read_provenance(where, reading.register, settings, as_of, commit)
     read = (reading.register, reading.places)
     subject = Subject(*read, settings, as_of, history.changes, history.lost)
-    found = (reading.problems, gaps(root), history.problems, check(subject))
+    form = form_labels(root)[1]
+    found = (reading.problems, gaps(root), form, history.problems, check(subject))
     problems = {problem for some in found for problem in some}
     return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))

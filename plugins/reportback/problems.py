@@ -125,7 +125,6 @@ KINDS = _kinds(
     Kind("history-unreadable", "What was promised at the opening can be read from git."),
     Kind("history-shallow", "Changes are read from the whole history.", Severity.WARNING),
     # issues of a code host
-    Kind("issue-unreadable", "An issue that is taken in is one of GitHub's or GitLab's."),
     Kind("issue-form", "The form for ideas asks for each part of an idea."),
     # settings
     Kind("settings", "The settings can be used."),

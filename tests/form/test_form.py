@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from time import sleep
 from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.form import site
 from tests.form.site import git
-from tests.support import ROOT, build, environment, run_cli
+from tests.form.stand_in import NotHere, leading_to, published_under_a_path, standing_in
+from tests.support import build, run_cli
 
 pytestmark = pytest.mark.browser
-
-SERVER = ROOT / "tests" / "tools" / "node_modules" / "decap-server" / "dist" / "index.js"
-LOCAL = "http://localhost:8081"
 
 
 class Desk(NamedTuple):
@@ -87,56 +77,12 @@ class Desk(NamedTuple):
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """The site's repository, and where the stand-in for its code host answers."""
-    node = shutil.which("node")
-    if node is None or not SERVER.is_file():
-        pytest.skip("no node or no decap-server here: run 'make tools'")
     repository = site.write(tmp_path / "repository")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = str(taken.getsockname()[1])
-    told = {"MODE": "git", "GIT_REPO_DIRECTORY": str(repository), "PORT": port}
-    process = subprocess.Popen(
-        [node, SERVER],
-        cwd=tmp_path,
-        env=environment(told | {"BIND_HOST": "127.0.0.1", "LOG_LEVEL": "error"}),
-    )
     try:
-        _await(int(port))
-        yield repository, f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-
-
-def _await(port: int) -> None:
-    for _ in range(150):
-        with socket.socket() as knocking:
-            if knocking.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        sleep(0.1)
-    pytest.fail("decap-server does not answer")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing: the test says what went wrong."""
-
-
-@contextmanager
-def published_under_a_path(output: Path, folder: Path) -> Iterator[str]:
-    """The site as project pages are: not at the root of its host."""
-    (folder / "host" / "some").mkdir(parents=True)
-    (folder / "host" / "some" / "where").symlink_to(output)
-    handler = partial(_Quiet, directory=str(folder / "host"))
-    host = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = Thread(target=host.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{host.server_port}/some/where/"
-    finally:
-        host.shutdown()
-        host.server_close()
-        thread.join()
+        with standing_in(repository) as address:
+            yield repository, address
+    except NotHere as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture
@@ -148,17 +94,7 @@ def desk(
     page = browser.new_page(viewport={"width": 1280, "height": 1600})
     page.set_default_timeout(15_000)
     outside: list[str] = []
-
-    def answer(route: Route) -> None:
-        if route.request.url.startswith(LOCAL):
-            route.continue_(url=route.request.url.replace(LOCAL, stand_in))
-        elif not route.request.url.startswith(("http://localhost:", "data:", "blob:")):
-            outside.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/*", answer)
+    page.route("**/*", leading_to(stand_in, outside))
     page.on("dialog", lambda dialog: dialog.accept())
     with published_under_a_path(form_site / "output", tmp_path) as address:
         page.goto(f"{address}admin/")

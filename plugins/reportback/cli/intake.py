@@ -12,7 +12,7 @@ from reportback.cli.desk import Desk
 from reportback.cli.options import as_of_option, root_option
 from reportback.cli.refusing import refuse
 from reportback.intake import idea_from
-from reportback.reading.issues import form_labels, read_issue
+from reportback.reading.issues import NoIssue, form_labels, read_issue
 
 
 @click.command()
@@ -26,10 +26,13 @@ def intake(file: Path, root: Path, as_of: date | None) -> None:
     0 the file is written, 1 it cannot be, with the reason, 2 wrong usage.
     """
     desk = Desk(root, as_of)
-    issue, problems = read_issue(file, ZoneInfo(desk.settings.timezone))
-    labels, wrong = form_labels(root)
-    if issue is None or problems or wrong:
-        refuse([*problems, *wrong])
+    try:
+        issue = read_issue(file, ZoneInfo(desk.settings.timezone))
+    except NoIssue as error:
+        raise click.ClickException(f"{error}. Nothing was written.") from None
+    labels, problems = form_labels(root)
+    if problems:
+        refuse(problems)
     numbers = {name: desk.next_number(name) for name in desk.register.campaign}
     desk.write(*idea_from(issue, labels, desk.register, numbers))
     click.echo("Next: read the words once more before you accept them; they are public then.")

@@ -62,7 +62,7 @@ def new_campaign(name: str, given: Mapping[str, Any]) -> tuple[Draft | None, lis
     matter, problems = shape(CampaignMatter, data, FilePlaces(path))
     if matter is None or problems:
         return None, problems
-    body = "Say here why you ask, what money there is, and what will happen to every idea."
+    body = "[TO FILL IN: why you ask, what money there is, what will happen to every idea]"
     keys = written(matter)
     front = with_remarks(as_yaml(keys), _CAMPAIGN_REMARKS)
     front += left_out(CampaignMatter, keys, _CAMPAIGN_MORE)

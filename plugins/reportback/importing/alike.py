@@ -20,6 +20,7 @@ from reportback.model import Register
 ALIKE = 88  # of 100; below it, pairs of real campaigns share a subject, not an idea
 _RARE = 5  # words of an idea under which it is looked up
 _COMMON = 200  # ideas that share a word which tells nothing
+_MOST = 20  # ideas that are compared under one word, the first that have it
 _LENGTH = 400  # signs that are compared
 _WORDS_OF_A_TITLE = 3  # with fewer, a title says too little to go by
 _NUMBER = re.compile(r"\d+")
@@ -67,7 +68,7 @@ def look_alikes(
     for entry in entries:
         keys = _rare(entry, counts)
         if entry.draft is not None:
-            yield from _nearest(entry, entry.draft, (index[key] for key in keys))
+            yield from _nearest(entry, entry.draft, (index[key][:_MOST] for key in keys))
         for key in keys:
             index[key].append(entry)
 

@@ -36,8 +36,8 @@ def _folder() -> Path:
 @cache
 def read_guide() -> tuple[Chapter, ...]:
     """All chapters: the first page, then those that are numbered, in their order."""
-    files = sorted(_folder().glob("*.md"), key=lambda path: (path.name != OPENING, path.name))
-    return tuple(_chapter(path) for path in files)
+    folder = _folder()
+    return tuple(map(_chapter, (folder / OPENING, *sorted(folder.glob("[0-9]*.md")))))
 
 
 def _chapter(path: Path) -> Chapter:

@@ -43,21 +43,24 @@ class Issue:
         return Place(f"issue {self.number}")
 
 
-def read_issue(path: Path, zone: ZoneInfo) -> tuple[Issue | None, list[Problem]]:
+class NoIssue(Exception):
+    """A file is no issue: the message says what it must be, and what to do."""
+
+
+def read_issue(path: Path, zone: ZoneInfo) -> Issue:
     """The issue in a JSON file: an event of GitHub's or GitLab's, or an answer of their API.
 
-    The day is the one on which it was opened in the site's time zone.
+    The day is the one on which it was opened in the site's time zone. Raises NoIssue.
     """
     text, problems = read_text(path.parent, path.name)
     if text is None:
-        return None, problems
+        raise NoIssue("; ".join(problem.message for problem in problems))
     try:
-        told = json.loads(text)
-        return _issue(told, zone), []
+        return _issue(json.loads(text), zone)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        must, found = "must be an issue of GitHub or GitLab as JSON", "found something else"
+        must = f"{path.name} must be an issue of GitHub or GitLab as JSON"
         todo = "give the file in $GITHUB_EVENT_PATH, or an answer of the API"
-        return None, [Problem(Place(path.name), "issue-unreadable", must, found, todo)]
+        raise NoIssue(f"{must}; found something else; {todo}") from None
 
 
 def _issue(told: Mapping[str, Any], zone: ZoneInfo) -> Issue:
