@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reportback.importing.presets import Preset
+from reportback.places import FilePlaces
+from reportback.reading.wording import shape
 from tests.importing.sites import FORM, export, on_a_terminal, register, run, site, tree
 
 MICROSOFT = (
@@ -131,3 +134,18 @@ def test_what_only_looks_like_response_ids_is_no_such_export(tmp_path: Path, wor
     others = CITIZEN_SPACE.replace("ANON-8JHM-4KXT-Q", word)
     result = run(tmp_path, export(site(tmp_path), others), "--guess", "--dry-run")
     assert "Citizen Space" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"idd": "x"}, "'recognised_by_values' must be a field of ideas or decisions"),
+        ({"id": "["}, "'id' must be a regular expression"),
+        ({"id": 3}, "'id' must be a regular expression"),
+    ],
+)
+def test_what_a_preset_says_of_values_is_checked(values: dict[str, object], says: str) -> None:
+    data = {"title": "A tool", "recognised_by_values": values, "mapping": {}}
+    preset, problems = shape(Preset, data, FilePlaces("tool.yaml"))
+    assert preset is None
+    assert [problem.must for problem in problems] == [says]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.importing.sites import FORM, export, on_a_terminal, register, run, site, tree
 
+HEADS = ("Which columns", "Reading the file", "Before writing")
+
 
 def test_without_a_terminal_the_proposal_is_printed_and_nothing_written(tmp_path: Path) -> None:
     file = export(site(tmp_path), FORM)
@@ -89,3 +91,13 @@ def test_themes_are_added_and_dates_settled_by_asking(tmp_path: Path) -> None:
     assert code == 0, said
     idea = register(tmp_path).ideas[0]
     assert (str(idea.submitted), idea.themes) == ("2024-04-03", ("rest",))
+
+
+def test_help_stands_under_headings(tmp_path: Path) -> None:
+    said = run(tmp_path, tmp_path / "none.csv", "--help").output
+    places = [said.index(f"\n{head}:\n") for head in ("Options", *HEADS)]
+    assert places == sorted(places)
+    for option, head in (("--root", 0), ("--campaign", 0), ("--map ", 1), ("--sheet", 2)):
+        assert places[head] < said.index(f"\n  {option}") < places[head + 1]
+    assert said.index("\n  --dry-run") > places[3]
+    assert "\n  FILE" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -123,3 +124,31 @@ def test_the_guided_way_says_it_before_anything_is_agreed(tmp_path: Path) -> Non
     assert code == 1, said
     assert "hidden in the workbook" in said
     assert not register(tmp_path).ideas
+
+
+def without_its_end(path: Path, part: str) -> None:
+    """The workbook with one part cut off half-way, as a broken download leaves it."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = parts[part][: len(parts[part]) // 2]
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"])
+def test_a_damaged_workbook_is_said_and_no_traceback(tmp_path: Path, part: str) -> None:
+    file = saved(site(tmp_path), book(*[("One", "x", WHEN)] * 50)[0])
+    without_its_end(file, part)
+    result = run(tmp_path, file, *MAP)
+    assert result.exit_code == 1
+    assert "The workbook is damaged" in result.output
+    assert "save it again as XLSX or CSV" in result.output
+
+
+def test_a_sheet_for_a_chart_without_any_chart(tmp_path: Path) -> None:
+    made, _ = book(("One", "x", WHEN))
+    made.create_chartsheet("Chart")
+    result = run(site(tmp_path), saved(tmp_path, made), *MAP)
+    assert result.exit_code == 1
+    assert "The workbook is damaged, or of an unusual kind" in result.output

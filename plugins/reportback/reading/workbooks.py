@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from reportback.places import printable
 from reportback.problems import choose, quoted
 from reportback.reading.sheets import layout
 from reportback.reading.tables import (
@@ -32,6 +34,10 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part that holds a locked workbook
 _OLD_SAID = "This is an old Excel file (XLS); save it as XLSX or CSV."
 _LOCKED = "The workbook has a password; open it, take the password off, and save it as XLSX or CSV."
+_DAMAGE = (  # how openpyxl stumbles, at once or half-way, over parts that it did not expect
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError),
+    *(ValueError, LookupError, TypeError, AttributeError),
+)
 _OTHERS = (  # parts by which packages of other programs are known
     ("content.xml", "This is a LibreOffice or OpenOffice file (ODS); save it as XLSX or CSV."),
     ("Index/Document.iwa", "This is a file of Apple Numbers; export it as CSV or XLSX."),
@@ -49,6 +55,17 @@ def read(name: str, raw: bytes, wish: Wish) -> Table:
     if raw.startswith(_OLD):
         raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
     _refuse_unfit(raw)
+    try:
+        return _read(name, raw, wish)
+    except _DAMAGE as error:
+        what = printable(str(error).partition("\n")[0])
+        raise CannotRead(
+            f"The workbook is damaged, or of an unusual kind ({what}): open it in a spreadsheet"
+            " program, and save it again as XLSX or CSV."
+        ) from None
+
+
+def _read(name: str, raw: bytes, wish: Wish) -> Table:
     book = _opened(raw, formulas=False)
     values = _sheet(book, wish.sheet)
     formulas = _sheet(_opened(raw, formulas=True), wish.sheet)
@@ -101,11 +118,7 @@ def _refuse_unfit(raw: bytes) -> None:
 
 
 def _opened(raw: bytes, *, formulas: bool) -> Any:
-    try:
-        return openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        what = f"The workbook cannot be read ({error}); save it as XLSX or CSV."
-        raise CannotRead(what) from None
+    return openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
 
 
 def _sheet(book: Any, wanted: str | None) -> Any:
