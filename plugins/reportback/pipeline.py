@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from reportback.checking import Subject, check
 from reportback.ledger import Ledger, derive
-from reportback.model import Picture, PinnedChange, Register, Settings
+from reportback.model import Picture, PinnedChange, Record, Register, Settings
+from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
 from reportback.reading.gaps import gaps
@@ -38,10 +39,38 @@ class Checked:
         return {path: picture for path, picture in found if isinstance(picture, Picture)}
 
 
-def read_and_check(
-    root: Path, settings: Settings, as_of: date, of: Revision | None = None
-) -> Checked:
-    """Read everything below `root` and check it: every problem of every file, sorted.
+@dataclass(frozen=True)
+class Material:
+    """What was read of a site and of its history, not yet checked."""
+
+    register: Register
+    places: Places
+    problems: tuple[Problem, ...]
+    history: Provenance
+    settings: Settings
+    as_of: date
+
+    def with_record(self, record: Record, places: FilePlaces) -> Material:
+        """The same with a record that is no file yet; its problems are said at these places."""
+        register = replace(
+            self.register,
+            records=(*self.register.records, record),
+            files=self.register.files | {record.path},
+        )
+        known = Places({**self.places.files, record.path: places})
+        return replace(self, register=register, places=known)
+
+    def checked(self) -> Checked:
+        """Every problem of every file, sorted."""
+        given = (self.register, self.places, self.settings, self.as_of)
+        subject = Subject(*given, self.history.changes, self.history.lost)
+        found = {*self.problems, *self.history.problems, *check(subject)}
+        changes = self.history.changes
+        return Checked(self.register, self.settings, self.as_of, changes, tuple(sorted(found)))
+
+
+def read_all(root: Path, settings: Settings, as_of: date, of: Revision | None = None) -> Material:
+    """Read everything below `root`.
 
     `of`: the commit that `root` was exported from, whose history then counts.
     """
@@ -50,9 +79,12 @@ def read_and_check(
     if settings.history:
         where, commit = (of.root, of.commit) if of else (root, "HEAD")
         history = read_provenance(where, reading.register, settings, as_of, commit)
-    read = (reading.register, reading.places)
-    subject = Subject(*read, settings, as_of, history.changes, history.lost)
-    form = form_labels(root)[1]
-    found = (reading.problems, gaps(root), form, history.problems, check(subject))
-    problems = {problem for some in found for problem in some}
-    return Checked(reading.register, settings, as_of, history.changes, tuple(sorted(problems)))
+    problems = (*reading.problems, *gaps(root), *form_labels(root)[1])
+    return Material(reading.register, reading.places, problems, history, settings, as_of)
+
+
+def read_and_check(
+    root: Path, settings: Settings, as_of: date, of: Revision | None = None
+) -> Checked:
+    """Read everything below `root` and check it: every problem of every file, sorted."""
+    return read_all(root, settings, as_of, of).checked()

@@ -27,6 +27,29 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{printable(self.path)}:{self.line}:{self.column}"
 
+    def below(self, lines: int, column: int = 1) -> Place:
+        """A place within the words that begin here, some lines further down."""
+        return Place(self.path, self.line + lines, column)
+
+
+def column_letters(column: int) -> str:
+    """A column's name in a spreadsheet: A, B, … Z, AA."""
+    before, last = divmod(column - 1, 26)
+    return (column_letters(before) if before else "") + chr(ord("A") + last)
+
+
+class CellPlace(Place):
+    """A cell of a workbook: `path` names the file and its sheet, `line` is the row."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{printable(self.path)}, cell {column_letters(self.column)}{self.line}"
+
+    def below(self, lines: int, column: int = 1) -> Place:
+        """The cell itself: all words that begin in it are in it."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class FilePlaces:

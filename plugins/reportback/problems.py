@@ -139,13 +139,21 @@ KINDS = _kinds(
     Kind("colour-contrast", "Text is readable on its ground (WCAG 2.2 AA)."),
 )
 
+# What only a workbook can have wrong that staff filled in: `record` says them, `check` never does.
+WORKBOOK_KINDS = _kinds(
+    Kind("sheet-column", "A sheet has the columns that tell what is decided, each once."),
+    Kind("sheet-row", "The cells of a row belong together."),
+    Kind("sheet-stale", "An idea stands as it did when the workbook was made."),
+)
+_ALL_KINDS = _kinds(*KINDS.values(), *WORKBOOK_KINDS.values())
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One problem. Sorted by place, then code.
 
     `must`: what must be true. `found`: what was found. `todo`: what to do.
-    Raises KeyError when `code` is not in `KINDS`.
+    Raises KeyError when `code` is of no kind.
     """
 
     place: Place
@@ -155,12 +163,12 @@ class Problem:
     todo: str
 
     def __post_init__(self) -> None:
-        KINDS[self.code]
+        _ALL_KINDS[self.code]
 
     @property
     def severity(self) -> Severity:
         """Whether it stops the build."""
-        return KINDS[self.code].severity
+        return _ALL_KINDS[self.code].severity
 
     @property
     def message(self) -> str:

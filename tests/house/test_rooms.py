@@ -30,7 +30,7 @@ FLOORS = (
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),
-    ("exports", "feeds", "calendars"),
+    ("exports", "feeds", "calendars", "deciding"),
     ("pages",),
     ("sitemaps", "rendering", "form"),
     ("publication",),

@@ -64,8 +64,7 @@ def test_merged_cells_are_said(tmp_path: Path) -> None:
     sheet.merge_cells("A1:A2")
     sheet.merge_cells("B2:B3")
     result = run(site(tmp_path), saved(tmp_path, made), *MAP, "--dry-run")
-    assert "cells of the header are merged (A1:A2)" in result.output
-    assert "say --header ROW" in result.output
+    assert "cells of the header, row 1, are merged (A1:A2)" in result.output
     assert "cells below the header are merged (B2:B3)" in result.output
 
 

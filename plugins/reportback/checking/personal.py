@@ -39,11 +39,11 @@ def no_personal_data(subject: Subject) -> Iterator[Problem]:
     for place, text in _words(subject):
         for offset, what, said in sorted(personal_data(text, country)):
             before = text[:offset]
-            line = place.line + before.count("\n")
             column = place.column + offset - (before.rfind("\n") + 1)
             must = "should not hold personal data, since git never forgets"
             found, todo = f"found {what} {quoted(said)}", "mask it, unless it is meant to be public"
-            yield Problem(Place(place.path, line, column), "personal-data", must, found, todo)
+            where = place.below(before.count("\n"), column)
+            yield Problem(where, "personal-data", must, found, todo)
 
 
 def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, str]]:

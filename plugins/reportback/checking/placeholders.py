@@ -22,12 +22,12 @@ def nothing_left_to_fill_in(subject: Subject) -> Iterator[Problem]:
     for place, key, text in _words(subject):
         match = _NOTHING.fullmatch(text) or _MARK.search(text)
         if match:
-            line = place.line + text[: match.start()].count("\n")
+            below = text[: match.start()].count("\n")
             must, found = f"{quoted(key)} must be filled in", f"found {quoted(match[0] or text)}"
             todo = "write what people are to read, or take the key out"
             if key == "reason":
                 todo = "write the reason, or 'no_reason_given: true' if there truly was none"
-            where = place if line == place.line else Place(place.path, line)
+            where = place.below(below) if below else place
             yield Problem(where, "placeholder", must, found, todo)
 
 

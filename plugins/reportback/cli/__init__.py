@@ -13,6 +13,8 @@ COMMANDS = {
     "diff": ("diff", "Say what a change alters for the public."),
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
+    "export": ("export", "Make a workbook in which staff decide on ideas."),
+    "record": ("record", "Turn a workbook that was filled in into a record of decisions."),
     "schema": ("schema", "Print the JSON Schema of the files, for editors."),
     "intake": ("intake", "Turn an issue with somebody's idea into its file."),
     "serve": ("serve", "See the site while it is being edited."),

@@ -57,7 +57,7 @@ def decision(root: Path, as_of: date | None, **given: Any) -> None:
     given |= {"cost": _cost(given), "evidence": _evidence(given.pop("evidence"))}
     if given["into"]:
         given["into"] = told(Decision, "into", given["into"])[0]
-    path = desk.write(*new_record(campaign, given.pop("name"), head, given))
+    path = desk.write(*new_record(campaign, given.pop("name"), head, (given,)))
     say_next(path, "Add further decisions of the same meeting below the first.")
 
 
@@ -163,7 +163,7 @@ def _tried(desk: Desk, given: Mapping[str, Any]) -> list[Problem]:
         "corrects": given.get("corrects"),
     }
     head = {"date": given.get("date") or desk.today, "by": "…"}
-    draft, problems = new_record(given["campaign"], "tried", head, tried)
+    draft, problems = new_record(given["campaign"], "tried", head, (tried,))
     return problems if draft is None else desk.wrong_with(draft)
 
 

@@ -8,7 +8,15 @@ from typing import NoReturn
 
 import click
 
-from reportback.problems import Problem
+from reportback.problems import Problem, errors
+
+
+def sound(problems: Iterable[Problem]) -> None:
+    """Go on only from a record without errors: what follows from any other may be wrong."""
+    wrong = errors(problems)
+    if wrong:
+        click.echo("The site has problems already; mend these first:", err=True)
+        refuse(wrong)
 
 
 def refuse(problems: Iterable[Problem]) -> NoReturn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,21 +82,39 @@ def new_idea(
     return Draft(path, _front("idea", path, front, body), matter), []
 
 
+def record_name(day: date, name: str | None, by: str) -> str:
+    """A record's name: its day, and what it is called, else who decided."""
+    what = slugify(name or by, max_length=SLUG_LENGTH, word_boundary=True)
+    return f"{day}-{what or 'decision'}"
+
+
+def record_matter(
+    given: Mapping[str, Any], decisions: Iterable[Mapping[str, Any]], places: FilePlaces
+) -> tuple[RecordMatter | None, list[Problem]]:
+    """A record's values, or what is wrong with what was given, at the places where it stands."""
+    data = _said(given) | {"decisions": tuple(map(_said, decisions))}
+    return shape(RecordMatter, data, places)
+
+
 def new_record(
-    campaign: str, name: str | None, given: Mapping[str, Any], decision: Mapping[str, Any]
+    campaign: str,
+    name: str | None,
+    given: Mapping[str, Any],
+    decisions: Iterable[Mapping[str, Any]],
 ) -> tuple[Draft | None, list[Problem]]:
-    """A record with one decision, or what is wrong with what was given."""
-    day = given["date"]
-    what = slugify(name or str(given.get("by") or ""), max_length=SLUG_LENGTH, word_boundary=True)
-    path = f"ideas/{campaign}/decisions/{day}-{what or 'decision'}.yaml"
-    data = _said(given) | {"decisions": (_said(decision),)}
-    matter, problems = shape(RecordMatter, data, FilePlaces(path))
+    """A record with these decisions, or what is wrong with what was given.
+
+    Where there is one, the lines that it could have besides stand behind it as remarks.
+    """
+    named = record_name(given["date"], name, str(given.get("by") or ""))
+    path = f"ideas/{campaign}/decisions/{named}.yaml"
+    matter, problems = record_matter(given, decisions, FilePlaces(path))
     if matter is None or problems:
         return None, problems
     keys = written(matter)
-    decisions = {"decisions": keys.pop("decisions")}
-    more = left_out(Decision, decisions["decisions"][0], _DECISION_MORE)
-    text = as_yaml(keys) + left_out(RecordMatter, keys, _RECORD_MORE) + as_yaml(decisions)
+    made = keys.pop("decisions")
+    more = left_out(Decision, made[0], _DECISION_MORE) if len(made) == 1 else ""
+    text = as_yaml(keys) + left_out(RecordMatter, keys, _RECORD_MORE) + as_yaml({"decisions": made})
     text = schema_line("record", path) + with_remarks(text, _RECORD_REMARKS)
     return Draft(path, text + "".join(f"    {line}\n" for line in more.splitlines()), matter), []
 

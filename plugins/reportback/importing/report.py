@@ -36,7 +36,7 @@ def opening(result: Result) -> Iterator[str]:
 def _noted(table: Table) -> Iterator[str]:
     yield from (f"  {note}" for note in table.notes)
     if table.hidden:
-        rows = rows_said(table.hidden)
+        rows = rows_said(sorted(table.hidden))
         yield f"  hidden in the workbook, by a filter or by hand, and read like all others: {rows}"
 
 

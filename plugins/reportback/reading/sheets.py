@@ -29,8 +29,8 @@ class Layout:
         found = []
         if within:
             found.append(
-                f"cells of the header are merged ({_listed(within)}), so a name stands only over"
-                " the first column of each; if another row names the columns, say --header ROW"
+                f"cells of the header, row {header}, are merged ({_listed(within)}): a name stands"
+                " only over the first column of each, and only one row can be the header"
             )
         if below:
             found.append(

@@ -61,7 +61,7 @@ class Table:
     how: str
     notes: tuple[str, ...] = ()
     header: int = 1
-    hidden: tuple[int, ...] = ()
+    hidden: frozenset[int] = frozenset()
     day_zero: date = DAY_ZERO
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 import openpyxl
@@ -52,11 +54,48 @@ def is_workbook(raw: bytes) -> bool:
 
 def read(name: str, raw: bytes, wish: Wish) -> Table:
     """The table in one sheet of a workbook. Raises CannotRead."""
+    with _readable(raw):
+        return _read(name, raw, wish, others=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A workbook that was filled in: the table of its main sheet, and the rows of the form beside
+    it, which has none where the sheet is gone.
+    """
+
+    table: Table
+    sheet: str
+    form: tuple[tuple[Cell, ...], ...]
+
+
+def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
+    """A workbook with a main sheet, else its first one, and a form. Raises CannotRead."""
+    if not is_workbook(raw):
+        raise CannotRead("This is no workbook; save it as XLSX (Excel workbook).")
+    with _readable(raw):
+        book = _opened(raw, formulas=False)
+        names = {sheet.casefold().strip(): sheet for sheet in book.sheetnames}
+        sheet = _sheet(book, names.get(main.casefold())).title
+        table = _read(name, raw, Wish(sheet=sheet), others=False)
+        beside = names.get(form.casefold())
+        lines = _rows(raw, book, beside)[1] if beside else []
+    return Filled(table, sheet, tuple(lines))
+
+
+@contextmanager
+def _readable(raw: bytes) -> Iterator[None]:
+    """Refuse what cannot be read, at once or half-way; of what is passed over nothing is said.
+
+    The library warns of what a workbook has and it does not know: nothing that is read here.
+    """
     if raw.startswith(_OLD):
         raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
     _refuse_unfit(raw)
     try:
-        return _read(name, raw, wish)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
     except _DAMAGE as error:
         what = printable(str(error).partition("\n")[0])
         raise CannotRead(
@@ -65,28 +104,37 @@ def read(name: str, raw: bytes, wish: Wish) -> Table:
         ) from None
 
 
-def _read(name: str, raw: bytes, wish: Wish) -> Table:
+def _read(name: str, raw: bytes, wish: Wish, *, others: bool) -> Table:
+    """The table of a sheet; `others`: what else there is, and not read, is said."""
     book = _opened(raw, formulas=False)
-    values = _sheet(book, wish.sheet)
-    formulas = _sheet(_opened(raw, formulas=True), wish.sheet)
+    sheet, rows, notes = _rows(raw, book, wish.sheet)
+    if others and (titles := [quoted(title) for title in _others(book, sheet)]):
+        notes.append(f"other sheets hold something too, and were not read: {', '.join(titles)}")
+    table = _table(name, sheet, rows, wish, notes)
+    return replace(_laid_out(table, raw, sheet), day_zero=book.epoch.date())
+
+
+def _rows(
+    raw: bytes, book: Any, wanted: str | None
+) -> tuple[str, list[tuple[Cell, ...]], list[str]]:
+    """The title and the rows of a sheet, and what was changed in them."""
+    values = _sheet(book, wanted)
+    formulas = _sheet(_opened(raw, formulas=True), wanted)
     rows, unknown, removed = _cells(values, formulas)
     notes = [f"{removed} invisible characters were removed"] if removed else []
     if unknown:
         raise CannotRead(
             f"Row {unknown[0][0]} has a formula whose value is not stored"
             f" ({len(unknown)} such cells in all): open the file in a spreadsheet program,"
-            " save it, and import it again."
+            " save it, and try again."
         )
-    if others := [quoted(title) for title in _others(book, values)]:
-        notes.append(f"other sheets hold something too, and were not read: {', '.join(others)}")
-    table = _table(name, values.title, rows, wish, notes)
-    return replace(_laid_out(table, raw, values.title), day_zero=book.epoch.date())
+    return values.title, rows, notes
 
 
-def _others(book: Any, chosen: Any) -> Iterator[str]:
+def _others(book: Any, chosen: str) -> Iterator[str]:
     """The titles of the other sheets with something on them, hidden ones too."""
     for sheet in book.worksheets:
-        if sheet is not chosen and hasattr(sheet, "reset_dimensions") and _holds(sheet):
+        if sheet.title != chosen and hasattr(sheet, "reset_dimensions") and _holds(sheet):
             yield sheet.title
 
 
@@ -97,7 +145,7 @@ def _holds(sheet: Any) -> bool:
 def _laid_out(table: Table, raw: bytes, title: str) -> Table:
     """The table with what its sheet hides and merges."""
     found = layout(raw, title)
-    hidden = tuple(row.number for row in table.rows if row.number in found.hidden)
+    hidden = found.hidden & {row.number for row in table.rows}
     last = table.rows[-1].number if table.rows else table.header
     return replace(table, hidden=hidden, notes=(*table.notes, *found.notes(table.header, last)))
 
