@@ -9,11 +9,13 @@ colours, which is enough for text and keeps the package small.
 import argparse
 import html
 import io
+import itertools
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +24,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import cmarkgfm
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -167,6 +172,48 @@ def comment(studio: Studio) -> bytes:
     return studio.framed(cmarkgfm.github_flavored_markdown_to_html(said.stdout))
 
 
+_SHEET = """<style>.sheet {{ font: 13px/1.35 Carlito, Calibri, sans-serif; }}
+.sheet td, .sheet th {{ vertical-align: top; font-weight: 400; max-inline-size: 17em; }}
+.sheet th {{ background: #f3f4f6; color: #57606a; text-align: center; }}
+.sheet tr:nth-child(2) td {{ font-weight: 700; background: #e7e6e0; }}
+.sheet td.fill {{ position: relative; min-inline-size: 9em; background: #fff9e5; }}
+.sheet ul {{ position: absolute; inset: 1.7em auto auto 0; z-index: 1; margin: 0; padding: 0;
+  inline-size: 10em; list-style: none; background: #fff; border: 1px solid #57606a; }}
+.sheet li {{ padding: 1px 8px; }} .sheet li:nth-child(3) {{ background: #0b5563; color: #fff; }}
+</style><table class="sheet">{rows}</table>"""
+_SHOWN = ("Number", "Reference", "Title", "Present outcome", "The idea", "Outcome", "Reason")
+
+
+def spreadsheet(studio: Studio) -> bytes:
+    """The first rows of the workbook that `export` makes, with its own list of outcomes open."""
+    path = studio.site.parent / "decide.xlsx"
+    said = support.run_cli(
+        *("export", "--campaign", "streets-to-walk", "--to", path),
+        cwd=studio.site,
+    )
+    if said.returncode:
+        sys.exit(f"reportback export ended with {said.returncode}: {said.stderr}")
+    book = openpyxl.load_workbook(path)
+    sheet, lists = book["Decide"], book["Lists"]
+    places = [cell.column for cell in sheet[1] if cell.value in _SHOWN]
+    outcomes = itertools.takewhile(bool, (lists.cell(row, 1).value for row in range(2, 99)))
+    choices = "".join(f"<li>{html.escape(label)}</li>" for label in outcomes)
+    letters = "".join(f"<th>{get_column_letter(place)}</th>" for place in places)
+    rows = [f"<tr><th></th>{letters}</tr>"]
+    for row in range(1, min(sheet.max_row, 8) + 1):
+        cells = [_cell(sheet, row, place, choices) for place in places]
+        rows.append(f"<tr><th>{row}</th>{''.join(cells)}</tr>")
+    return studio.framed(_SHEET.format(rows="".join(rows)))
+
+
+def _cell(sheet: Worksheet, row: int, place: int, choices: str) -> str:
+    """A cell, with the open list in the first one that is to be filled in."""
+    title, value = sheet.cell(1, place).value, str(sheet.cell(row, place).value or "")
+    fill = ' class="fill"' if title in ("Outcome", "Reason") else ""
+    opened = f"<ul>{choices}</ul>" if (title, row) == ("Outcome", 2) else ""
+    return f"<td{fill}>{html.escape(textwrap.shorten(value, 150, placeholder='…'))}{opened}</td>"
+
+
 _EDITING = """
 REPORTBACK["editing"] = {
     "repository": "https://github.com/aberwen/ideas",
@@ -223,6 +270,7 @@ MADE: dict[str, Callable[[Studio], bytes]] = {
     "check": check,
     "import": import_,
     "comment": comment,
+    "spreadsheet": spreadsheet,
     "form-decision": form_decision,
 }
 
