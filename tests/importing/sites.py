@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,6 +35,13 @@ themes:
 About it.
 """
 MAP = ("--map", "title=Title", "--map", "body=Text", "--map", "submitted=Date")
+FORM = (
+    "Timestamp,Email Address,Your idea in a few words,Tell us more\n"
+    "2024/02/01 10:11:12,ann@example.org,More seats at the ford,"
+    '"I cannot stand for long, and there is nowhere to rest between the bridge and the mill."\n'
+    "2024/02/02 09:00:00,bob@example.org,Lamps under the bridge,"
+    '"It is dark there from four in winter, and people go round by the road instead of it."\n'
+)
 HEAD = "Id,Title,Text,Date\n"
 
 
@@ -82,3 +93,29 @@ def tree(root: Path) -> dict[str, bytes]:
     """Every file below the site's two folders."""
     paths = [path for folder in ("content", "ideas") for path in (root / folder).rglob("*")]
     return {str(path.relative_to(root)): path.read_bytes() for path in paths if path.is_file()}
+
+
+def on_a_terminal(root: Path, file: Path, typed: str) -> tuple[int, str]:
+    """The command with a pseudo-terminal for keyboard and screen: its status, and what it said."""
+    ours, theirs = pty.openpty()
+    given = ["import", str(file), "--root", str(root), "--campaign", "river"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reportback.cli", *given, "--as-of", "2026-06-30"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    said = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other side is closed
+            break
+        if not piece:
+            break
+        said += piece
+    os.close(ours)
+    return process.wait(timeout=30), said.decode()

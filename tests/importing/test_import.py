@@ -101,6 +101,13 @@ def test_an_id_twice_is_refused_the_second_time(tmp_path: Path) -> None:
     assert "row 3: its id '1' is that of row 2 already" in result.output
 
 
+def test_a_row_that_repeats_another_is_passed_over(tmp_path: Path) -> None:
+    file = export(site(tmp_path), f"{HEAD}1,One,x,2024-02-01\n1,One,x,2024-02-01\n")
+    result = run(tmp_path, file, *MAP, "--map", "id=Id")
+    assert result.exit_code == 0, result.output
+    assert "row 3: it repeats an earlier row: the same id, and nothing else" in result.output
+
+
 def test_unmapped_columns_are_dropped_and_named(tmp_path: Path) -> None:
     data = "E-mail,Title,Text,Date\nann@example.org,Seats,x,2024-02-01\n"
     result = run(tmp_path, export(site(tmp_path), data), *MAP)

@@ -52,10 +52,21 @@ def test_what_programs_do_to_files_does_no_harm(tmp_path: Path, name: str) -> No
     assert register(tmp_path).ideas[0].title == "One"
 
 
-def test_a_row_of_totals_is_refused_and_the_rest_goes_in(tmp_path: Path) -> None:
-    result = run(tmp_path, export(site(tmp_path), f"{HEAD}{ROW}Total,1,,\n"), *MAP)
+@pytest.mark.parametrize("total", ["Total,1,,", "GESAMT:,,,", "Total 41,,,", "Summe,,12,"])
+@pytest.mark.parametrize("flags", [MAP, (*MAP, "--map", "id=Id")])
+def test_a_row_of_totals_is_refused_and_the_rest_goes_in(
+    tmp_path: Path, total: str, flags: tuple[str, ...]
+) -> None:
+    result = run(tmp_path, export(site(tmp_path), f"{HEAD}{ROW}{total}\n"), *flags)
     assert result.exit_code == 1
-    assert "row 3: it says no day" in result.output
+    assert "row 3: it looks like a row of totals" in result.output
+    assert [idea.title for idea in register(tmp_path).ideas] == ["One"]
+
+
+def test_an_idea_about_totals_is_an_idea(tmp_path: Path) -> None:
+    rows = f"{HEAD}Total,One,Two,2024-02-01\nTotally,Three,Four,\n"
+    result = run(tmp_path, export(site(tmp_path), rows), *MAP)
+    assert "row 3: it says no day on which it was submitted" in result.output
     assert [idea.title for idea in register(tmp_path).ideas] == ["One"]
 
 

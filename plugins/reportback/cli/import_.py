@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from reportback.as_of import day_spoken_for
-from reportback.cli.import_options import mapping_options
+from reportback.cli.import_options import OPTIONS, Grouped
 from reportback.cli.mappings import (
     asked_of,
     fail,
@@ -46,12 +46,11 @@ from reportback.writing import put, put_new
 _WORTH_A_BAR = 500  # rows
 
 
-@click.command(name="import")
+@click.command(name="import", cls=Grouped, params=[*OPTIONS])
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_option
 @as_of_option
 @click.option("--campaign", metavar="ID", help="The campaign that the ideas belong to.")
-@mapping_options
 def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
     """Bring an export (CSV or XLSX) into idea files, and into records where it has outcomes.
 

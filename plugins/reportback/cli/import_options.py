@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -22,84 +20,92 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return found
 
 
-_OPTIONS = (
-    click.option(
-        "--mapping",
-        "mapping_path",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="The mapping file."
-        "  [default: content/campaigns/<campaign>.import.yaml, if there is one]",
+_WHICH = (
+    click.Option(
+        ["--like"],
+        type=click.Choice(preset_names()),
+        help="The tool that made the export.  [default: told from the columns]",
     ),
-    click.option(
-        "--map",
-        "columns",
+    click.Option(["--guess"], is_flag=True, help="Use the proposed mapping without asking."),
+    click.Option(
+        ["--map", "columns"],
         multiple=True,
         callback=_pairs,
         metavar="FIELD=COLUMN",
         help="Which column a field comes from; may be repeated.",
     ),
-    click.option(
-        "--set",
-        "constants",
+    click.Option(
+        ["--set", "constants"],
         multiple=True,
         callback=_pairs,
         metavar="FIELD=VALUE",
         help="A value for every row; may be repeated.",
     ),
-    click.option(
-        "--date",
-        "dates",
+    click.Option(
+        ["--mapping", "mapping_path"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The mapping file."
+        "  [default: content/campaigns/<campaign>.import.yaml, if there is one]",
+    ),
+    click.Option(
+        ["--save-mapping"], is_flag=True, help="Write these flags as the campaign's mapping file."
+    ),
+)
+_READING = (
+    click.Option(
+        ["--date", "dates"],
         multiple=True,
         metavar="FORM",
         help="How dates are written, such as dd/mm/yyyy.",
     ),
-    click.option("--html", multiple=True, metavar="FIELD", help="A field that holds HTML."),
-    click.option("--source", metavar="NAME", help="The name of the system that made the export."),
-    click.option("--sheet", metavar="NAME", help="The sheet of a workbook."),
-    click.option(
-        "--header",
+    click.Option(["--html"], multiple=True, metavar="FIELD", help="A field that holds HTML."),
+    click.Option(["--sheet"], metavar="NAME", help="The sheet of a workbook."),
+    click.Option(
+        ["--header"],
         type=click.IntRange(min=1),
         metavar="ROW",
         help="The row that names the columns.",
     ),
-    click.option(
-        "--encoding", metavar="NAME", help="The encoding, such as cp1252.  [default: detected]"
+    click.Option(
+        ["--encoding"], metavar="NAME", help="The encoding, such as cp1252.  [default: detected]"
     ),
-    click.option(
-        "--delimiter",
+    click.Option(
+        ["--delimiter"],
         metavar="SIGN",
         help="What parts the cells, such as ; or tab.  [default: detected]",
     ),
-    click.option(
-        "--add-themes", is_flag=True, help="Add unknown themes and areas to the campaign's file."
+    click.Option(["--source"], metavar="NAME", help="The name of the system that made the export."),
+)
+_BEFORE = (
+    click.Option(["--dry-run"], is_flag=True, help="Say what would be done, and write nothing."),
+    click.Option(
+        ["--redact"],
+        is_flag=True,
+        help=f"Put {MASK} over e-mail addresses, telephone numbers and names.",
     ),
-    click.option(
-        "--like",
-        type=click.Choice(preset_names()),
-        help="The tool that made the export.  [default: told from the columns]",
-    ),
-    click.option("--guess", is_flag=True, help="Use the proposed mapping without asking."),
-    click.option(
-        "--leave-out",
+    click.Option(
+        ["--leave-out"],
         multiple=True,
         metavar="ID",
         help="The id of a row to leave out; may be repeated.",
     ),
-    click.option(
-        "--redact",
-        is_flag=True,
-        help=f"Put {MASK} over e-mail addresses, telephone numbers and names.",
+    click.Option(
+        ["--add-themes"], is_flag=True, help="Add unknown themes and areas to the campaign's file."
     ),
-    click.option(
-        "--save-mapping", is_flag=True, help="Write these flags as the campaign's mapping file."
-    ),
-    click.option("--all", "every", is_flag=True, help="List every row by number, however many."),
-    click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
+    click.Option(["--all", "every"], is_flag=True, help="List every row by number, however many."),
 )
+_GROUPS = {"Which columns": _WHICH, "Reading the file": _READING, "Before writing": _BEFORE}
+OPTIONS = tuple(option for options in _GROUPS.values() for option in options)
 
 
-def mapping_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of an import, in the order of its help."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+class Grouped(click.Command):
+    """A command whose help has these options under headings, below all that it has besides."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each group of options."""
+        given = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        others = [option for option in given if option not in OPTIONS]
+        for heading, options in ({"Options": others} | _GROUPS).items():
+            records = [option.get_help_record(ctx) for option in options]
+            with formatter.section(heading):
+                formatter.write_dl([record for record in records if record])

@@ -20,7 +20,7 @@ _STOP, _YES, _BACK = "stop", "yes", "back"
 
 def started(table: Table, like: str | None, data: dict[str, Any]) -> dict[str, Any]:
     """A mapping's keys on the ground of a preset, if one is named or fits; what is said wins."""
-    name = like or recognised(table.columns)
+    name = like or recognised(table)
     if name is None:
         return data
     click.echo(

@@ -11,7 +11,7 @@ from reportback.importing.cells import Cells
 from reportback.importing.job import Request, Result
 from reportback.importing.mapping import ImportMapping
 from reportback.importing.pointing import as_they_would_become, pair_said, personal_said
-from reportback.importing.report import closing
+from reportback.importing.report import closing, opening
 from reportback.problems import quoted
 from reportback.reading.tables import Table
 
@@ -65,8 +65,8 @@ _PAIR = ("import", "leave-out", "rest")
 
 
 def agreed(result: Result) -> None:
-    """Three rows as they would become and the whole report; written only if the person agrees."""
-    for line in (*as_they_would_become(result), *closing(result, dry=True)):
+    """The whole report, and three rows as they would become; written only if the person agrees."""
+    for line in (*opening(result), *as_they_would_become(result), *closing(result, dry=True)):
         click.echo(line, err=True)
     if not click.confirm("Write this?", err=True):
         _stop()

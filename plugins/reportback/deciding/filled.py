@@ -67,7 +67,7 @@ def entries(sheet: Sheet) -> Entries:
         if not _is_filled(sheet, row):
             found_all.empty += 1
             continue
-        found_all.hidden += row.number in sheet.book.hidden
+        found_all.hidden += row.number in sheet.book.table.hidden
         entry, problems = _entry(sheet, row)
         found_all.problems += problems
         if entry is None or problems:

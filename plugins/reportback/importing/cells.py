@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportback.importing.columns import resolved
-from reportback.importing.dates import agreed_forms, read_date, shown_form
+from reportback.importing.dates import agreed_forms, counted_day, read_date, shown_form
 from reportback.importing.mapping import ImportMapping
 from reportback.importing.markup import one_line, same_words
 from reportback.importing.numbers import read_number
@@ -61,6 +61,8 @@ class Cells:
             cell = row.cells[place]
             if pattern is not None:
                 cell = _matched(pattern, text_of(cell))
+            if field in DATE_FIELDS:
+                cell = self._counted(cell) or cell
             if self.mask and field in WRITTEN and isinstance(cell, str):
                 cell = self.mask(cell)
             if text_of(cell):
@@ -136,6 +138,18 @@ class Cells:
         if day is None:
             raise Refused(f"{field} is no date that could be read: {text[:40]!r}")
         return day
+
+    def _counted(self, cell: Cell) -> date | None:
+        return counted_day(cell, self.table.day_zero) if isinstance(cell, Decimal) else None
+
+    def counted_days(self) -> Iterator[tuple[str, int, str, date]]:
+        """Fields whose days are plain numbers in some rows: how many, with the first of them."""
+        for field in DATE_FIELDS:
+            places = self._places.get(field, ())
+            cells = (row.cells[place] for row in self.table.rows for place in places)
+            found = [(text_of(cell), day) for cell in cells if (day := self._counted(cell))]
+            if found:
+                yield field, len(found), *found[0]
 
     def number(self, field: str, row: Row) -> Decimal | None:
         """A field's number. Raises Refused when it cannot be read."""

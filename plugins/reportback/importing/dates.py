@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -25,6 +26,7 @@ _TOKENS = {
 }
 _TOKEN = re.compile("hh:mm:ss|hh:mm|" + "|".join(sorted(set(_TOKENS) - {"hh:mm"}, key=len)[::-1]))
 _TIME = re.compile(r"(?:[ T,]|\bum\b|\bat\b|\bà\b)+\d{1,2}[:.h]\d{2}.*$", re.DOTALL)
+_DAYS_OF_TWO_CENTURIES = 73_200
 Width = Literal["wide", "abbreviated"]
 Context = Literal["format", "stand-alone"]
 _WIDTHS: tuple[Width, ...] = ("wide", "abbreviated")
@@ -63,6 +65,14 @@ def read_date(text: str, forms: Sequence[str], lang: str | None = None) -> date 
                 if day:
                     return day
     return None
+
+
+def counted_day(number: Decimal, day_zero: date) -> date | None:
+    """The day of this century that a spreadsheet means by a plain number, such as 45000.5."""
+    if not 0 < number < _DAYS_OF_TWO_CENTURIES:
+        return None
+    day = day_zero + timedelta(days=int(number))
+    return day if day.year // 100 == 20 else None
 
 
 def _day(text: str, form: str) -> date | None:

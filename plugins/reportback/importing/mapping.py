@@ -45,7 +45,8 @@ def _field(name: str) -> str:
     return name
 
 
-def _by_field(value: Any) -> Any:
+def by_field(value: Any) -> Any:
+    """A mapping whose keys are fields. Raises Rejected."""
     if isinstance(value, Mapping):
         for name in value:
             _field(str(name))
@@ -161,16 +162,16 @@ class ImportMapping(Matter):
 
     source: Line | None = None
     table: TableForm = TableForm()
-    columns: Annotated[Mapping[str, Columns], BeforeValidator(_by_field)] = {}
-    set: Annotated[Mapping[str, Constant], BeforeValidator(_by_field)] = {}
-    values: Annotated[Mapping[str, Mapping[str, Meaning]], BeforeValidator(_by_field)] = {}
+    columns: Annotated[Mapping[str, Columns], BeforeValidator(by_field)] = {}
+    set: Annotated[Mapping[str, Constant], BeforeValidator(by_field)] = {}
+    values: Annotated[Mapping[str, Mapping[str, Meaning]], BeforeValidator(by_field)] = {}
     headings: Mapping[str, Line | None] = {}
     dates: tuple[DateForm, ...] = ()
     numbers: NumberForm | None = None
     separators: Annotated[
-        Mapping[str, Annotated[str, BeforeValidator(_separator)]], BeforeValidator(_by_field)
+        Mapping[str, Annotated[str, BeforeValidator(_separator)]], BeforeValidator(by_field)
     ] = {}
-    patterns: Annotated[Mapping[str, Pattern], BeforeValidator(_by_field)] = {}
+    patterns: Annotated[Mapping[str, Pattern], BeforeValidator(by_field)] = {}
     html: TextFields = ()
     markdown: TextFields = ()
     plain: TextFields = ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from reportback.importing.columns import resolved
-from reportback.importing.mapping import Columns, ImportMapping
+from reportback.importing.mapping import Columns, ImportMapping, Pattern, by_field
 from reportback.importing.markup import folded
 from reportback.model.values import Line, Matter
 from reportback.reading.presets import preset_names, preset_text
@@ -16,13 +19,19 @@ from reportback.reading.wording import shape
 from reportback.reading.yamltext import parse
 
 _MORE = "…"
+_MOSTLY = 0.9
 
 
 class Preset(Matter):
-    """A ready mapping; an export is the tool's where it has all columns of one of the lists."""
+    """A ready mapping; an export is the tool's where it has all columns of one of the lists.
+
+    Or where, for each field of `recognised_by_values`, nearly all cells of a column match: that
+    column is the field, whatever its name.
+    """
 
     title: Line
-    recognised_by: tuple[Columns, ...]
+    recognised_by: tuple[Columns, ...] = ()
+    recognised_by_values: Annotated[Mapping[str, Pattern], BeforeValidator(by_field)] = {}
     mapping: ImportMapping
 
 
@@ -40,25 +49,51 @@ def _preset(name: str) -> Preset:
     return preset
 
 
-def recognised(columns: tuple[str, ...]) -> str | None:
-    """The preset whose columns these are; the one that asks for most, if several are."""
+def recognised(table: Table) -> str | None:
+    """The preset whose export this is: by what it holds, else by the most columns' names."""
+    for name, preset in presets().items():
+        wanted = preset.recognised_by_values
+        if wanted and len(_by_values(preset, table)) == len(wanted):
+            return name
     found = [
         (len(names), name)
         for name, preset in presets().items()
         for names in preset.recognised_by
-        if all(resolved(column, columns) is not None for column in names)
+        if all(resolved(column, table.columns) is not None for column in names)
     ]
     return max(found)[1] if found else None
 
 
+def _by_values(preset: Preset, table: Table) -> dict[str, str]:
+    """The columns that are known by what they hold, by field."""
+    return {
+        field: column
+        for field, pattern in preset.recognised_by_values.items()
+        for column in reversed(table.columns)
+        if _holds(pattern, column, table)
+    }
+
+
+def _holds(pattern: re.Pattern[str], column: str, table: Table) -> bool:
+    """Whether nearly all filled cells of a column match as a whole."""
+    place = table.columns.index(column)
+    texts = [text for row in table.rows if (text := text_of(row.cells[place]))]
+    return bool(texts) and sum(map(bool, map(pattern.fullmatch, texts))) > _MOSTLY * len(texts)
+
+
 def fitted(name: str, table: Table) -> dict[str, Any]:
     """A preset's keys of a mapping file, with only those columns that the table has."""
-    mapping = presets()[name].mapping
-    columns = {}
+    preset = presets()[name]
+    mapping = preset.mapping
+    drop = list(_expanded(mapping.drop, table))
+    columns: dict[str, list[str]] = {
+        field: [column] for field, column in _by_values(preset, table).items()
+    }
     for field, names in mapping.columns.items():
         there = [column for column in _expanded(names, table) if _filled(column, table)]
-        if there:
-            columns[field] = there[:1] if field == "body" else there
+        kept = _in_one_language(field, [column for column in there if column not in drop])
+        if kept:
+            columns[field] = kept
     skip = [
         {"column": item.column, "values": list(item.values)}
         for item in mapping.skip
@@ -71,9 +106,24 @@ def fitted(name: str, table: Table) -> dict[str, Any]:
         },
         "html": [field for field in mapping.html if field in columns],
         "skip": skip,
-        "drop": list(_expanded(mapping.drop, table)),
+        "drop": drop,
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _in_one_language(field: str, columns: list[str]) -> list[str]:
+    """One column of those that say the same in several languages, such as name/ca and name/es.
+
+    Fields of which the first filled column counts may keep all: then no row stays without.
+    """
+    if field == "body":
+        return columns[:1]
+    if field != "themes":
+        return columns
+    first: dict[str, str] = {}
+    for column in columns:
+        first.setdefault(column.rpartition("/")[0] or column, column)
+    return list(first.values())
 
 
 def _expanded(names: tuple[str, ...], table: Table) -> Iterator[str]:

@@ -10,11 +10,12 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from reportback.importing.dates import COMMON, read_date
+from reportback.importing.dates import COMMON, counted_day, read_date
+from reportback.importing.lines import counted
 from reportback.importing.mapping import TEXT_FIELDS
 from reportback.importing.markup import folded, looks_like_html
 from reportback.importing.numbers import read_number
-from reportback.reading.tables import Cell, Table, text_of
+from reportback.reading.tables import DAY_ZERO, Cell, Table, text_of
 
 _SAMPLE = 2000  # rows that are looked at
 _MOSTLY = 0.9
@@ -165,6 +166,10 @@ def _is_day(cell: Cell) -> bool:
     )
 
 
+def _may_be_day(cell: Cell) -> bool:
+    return isinstance(cell, Decimal) and counted_day(cell, DAY_ZERO) is not None
+
+
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, Decimal) or read_number(text_of(cell), None, None) is not None
 
@@ -175,10 +180,15 @@ def _best(field: str, facts: list[_Facts], rows: int) -> Proposal | None:
         return None
     named = [item for item in scored if _named(field, item[1])]
     if field == "body":
-        why, fact = max(scored, key=lambda item: item[1].length * (1 + _named(field, item[1])))
+        why, fact = max(scored, key=lambda item: _weight(item[1]))
     else:
         why, fact = (named or scored)[0]
     return Proposal(fact.column, field, why)
+
+
+def _weight(fact: _Facts) -> float:
+    """How much a column is the idea itself: its signs in all, twice if its name says so."""
+    return fact.length * fact.filled * (1 + _named("body", fact))
 
 
 def _fits(field: str, fact: _Facts, rows: int) -> str | None:
@@ -186,11 +196,11 @@ def _fits(field: str, fact: _Facts, rows: int) -> str | None:
     if not fact.filled:
         return None
     if field == "submitted":
-        whole = f"all {fact.filled:,} cells are dates"
-        return whole if fact.share(_is_day) == 1 else _some(fact)
+        return _dates(fact)
     if field in ("title", "body"):
         words = fact.share(lambda cell: isinstance(cell, str) and not _is_number(cell))
-        return _wording(field, fact) if words > _MOSTLY else None
+        often = field == "body" or fact.filled * 2 > min(rows, _SAMPLE)
+        return _wording(field, fact) if words > _MOSTLY and often else None
     return _by_name(field, fact, rows) if _named(field, fact) else None
 
 
@@ -204,11 +214,16 @@ def _by_name(field: str, fact: _Facts, rows: int) -> str | None:
     if field == "by":
         return "its name: a name that people chose to show"
     few = fact.different <= min(_FEW, max(2, rows))
-    return f"its name, and {fact.different} different values" if few else None
+    return f"its name, and {counted(fact.different, 'different value')}" if few else None
 
 
-def _some(fact: _Facts) -> str | None:
-    return "nearly all cells are dates" if fact.share(_is_day) > _MOSTLY else None
+def _dates(fact: _Facts) -> str | None:
+    """How far a column holds dates; plain numbers may be days only where its name says so."""
+    named = _named("submitted", fact)
+    share = fact.share(lambda cell: _is_day(cell) or (named and _may_be_day(cell)))
+    if share == 1:
+        return f"all {fact.filled:,} cells are dates"
+    return "nearly all cells are dates" if share > _MOSTLY else None
 
 
 def _wording(field: str, fact: _Facts) -> str | None:
@@ -223,4 +238,4 @@ def _wording(field: str, fact: _Facts) -> str | None:
 def _unused(fact: _Facts) -> str:
     if not fact.filled:
         return "it is empty"
-    return f"nothing tells what it is ({fact.different:,} different values)"
+    return f"nothing tells what it is ({counted(fact.different, 'different value')})"

@@ -22,7 +22,10 @@ def opening(result: Result) -> Iterator[str]:
     table, cells = result.cells.table, result.cells
     rows = len(table.rows) + len(table.bad)
     yield f"{table.name}: {table.how}; {rows:,} rows, {len(table.columns)} columns"
-    yield from (f"  {note}" for note in table.notes)
+    yield from _noted(table)
+    for field, count, number, day in cells.counted_days():
+        many = counted(count, "date")
+        yield f"  {many} for '{field}' held as plain numbers, such as {number}, read as {day}"
     for field, form in cells.date_forms():
         yield f"  dates for '{field}' were read as {form}"
     unused = [name for name in cells.unused if name not in cells.mapping.drop]
@@ -30,9 +33,16 @@ def opening(result: Result) -> Iterator[str]:
         yield f"  dropped, because nobody mapped them: {', '.join(map(quoted, unused))}"
 
 
+def _noted(table: Table) -> Iterator[str]:
+    yield from (f"  {note}" for note in table.notes)
+    if table.hidden:
+        rows = rows_said(sorted(table.hidden))
+        yield f"  hidden in the workbook, by a filter or by hand, and read like all others: {rows}"
+
+
 def columns(table: Table) -> str:
     """The columns of a table, each with the first thing that it holds."""
-    lines = [f"{table.name}: {table.how}; its columns, and what they hold:"]
+    lines = [f"{table.name}: {table.how}", *_noted(table), "Its columns, and what they hold:"]
     for place, name in enumerate(table.columns):
         first = next((text for row in table.rows if (text := text_of(row.cells[place]))), "")
         lines.append(f"  {quoted(name)}: {shortened(first)}")

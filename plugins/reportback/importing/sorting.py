@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,8 +10,14 @@ from dataclasses import dataclass, field, replace
 from reportback.importing.cells import Refused
 from reportback.importing.drafts import Draft, Frame, campaign_of, draft
 from reportback.importing.identity import derives, identities
-from reportback.reading.tables import Row
+from reportback.importing.markup import folded
+from reportback.problems import quoted
+from reportback.reading.tables import Row, text_of
 
+_TOTAL = re.compile(
+    r"(?:(?:grand |sub-?)?totals?|sum|cyfanswm|gesamt(?:summe)?|summe|insgesamt|total général|somme"
+    r"|total general|suma|razem|ogółem)[\s:=]*[\d.,\s]*"
+)
 Progress = Callable[[int], None]
 
 
@@ -44,7 +51,7 @@ def sort_rows(frame: Frame, progress: Progress) -> Sorted:
     placed = [item for row in frame.cells.table.rows if (item := _placed(frame, row, found))]
     ids = _identities(frame, placed)
     left_out = frozenset(frame.cells.mapping.leave_out)
-    seen: dict[str, int] = {}
+    seen: dict[str, Draft] = {}
     for row, campaign in placed:
         source_id = ids[row.number]
         if source_id in left_out:
@@ -52,11 +59,9 @@ def sort_rows(frame: Frame, progress: Progress) -> Sorted:
             continue
         try:
             _refuse_personal(frame, source_id)
-            _refuse_taken(source_id, seen)
-            found.drafts.append(draft(frame, row, campaign, source_id))
-            seen[source_id] = row.number
+            _take(draft(frame, row, campaign, _there(source_id)), seen, found)
         except Refused as refusal:
-            found.refused[row.number] = str(refusal)
+            found.refused[row.number] = _why(frame, row, refusal)
         progress(1)
     return found
 
@@ -99,8 +104,29 @@ def _placed(frame: Frame, row: Row, found: Sorted) -> tuple[Row, str] | None:
     return row, campaign
 
 
-def _refuse_taken(source_id: str, seen: dict[str, int]) -> None:
+def _there(source_id: str) -> str:
     if not source_id:
         raise Refused("the column of its id is empty")
-    if source_id in seen:
-        raise Refused(f"its id {source_id!r} is that of row {seen[source_id]} already")
+    return source_id
+
+
+def _take(new: Draft, seen: dict[str, Draft], found: Sorted) -> None:
+    """Keep a draft, unless its id was there: some exports repeat a row for each of its comments."""
+    there = seen.setdefault(new.source_id, new)
+    if there is new:
+        found.drafts.append(new)
+    elif replace(new, row=there.row) == there:
+        found.skipped[new.row] = "it repeats an earlier row: the same id, and nothing else"
+    else:
+        raise Refused(f"its id {new.source_id!r} is that of row {there.row} already")
+
+
+def _why(frame: Frame, row: Row, refusal: Refused) -> str:
+    """Why a row is refused; of a row of totals, what it is."""
+    first = text_of(row.cells[0]) if row.cells else ""
+    if not _TOTAL.fullmatch(folded(first)) or frame.cells.line("submitted", row):
+        return str(refusal)
+    return (
+        f"it looks like a row of totals and not like an idea, with {quoted(first)} in its first"
+        " cell and no day: take it out of the file, or name it under 'skip' in the mapping file"
+    )

@@ -154,7 +154,7 @@ def _table(
         shown = ", ".join(map(str, mended[:_MOST_NAMED])) + " …" * (len(mended) > _MOST_NAMED)
         notes.append(f"rows read although their quotes were not doubled: {shown}")
     how = f"read as {encoding}, {_said(form)}"
-    return Table(name, column_names(cells), tuple(rows), tuple(bad), how, tuple(notes))
+    return Table(name, column_names(cells), tuple(rows), tuple(bad), how, tuple(notes), header)
 
 
 def _said(form: Form) -> str:

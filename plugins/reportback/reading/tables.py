@@ -21,6 +21,7 @@ _REMOVED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _MOST_LINES_ABOVE_HEADER = 20
+DAY_ZERO = date(1899, 12, 30)  # of most spreadsheets; old ones of the Macintosh begin in 1904
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An export, read: `how` says how it was read, `notes` what was changed or left out."""
+    """An export, read: `how` says how it was read, `notes` what was changed or left out.
+
+    `header` is the row that names the columns, `hidden` are rows that a workbook does not show, and
+    `day_zero` is the day from which it counts days, where a cell holds one as a plain number.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -55,6 +60,9 @@ class Table:
     bad: tuple[BadRow, ...]
     how: str
     notes: tuple[str, ...] = ()
+    header: int = 1
+    hidden: frozenset[int] = frozenset()
+    day_zero: date = DAY_ZERO
 
 
 @dataclass(frozen=True, slots=True)

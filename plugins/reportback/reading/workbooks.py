@@ -6,15 +6,18 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from reportback.problems import choose
+from reportback.places import printable
+from reportback.problems import choose, quoted
+from reportback.reading.sheets import layout
 from reportback.reading.tables import (
     CannotRead,
     Cell,
@@ -33,6 +36,10 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part that holds a locked workbook
 _OLD_SAID = "This is an old Excel file (XLS); save it as XLSX or CSV."
 _LOCKED = "The workbook has a password; open it, take the password off, and save it as XLSX or CSV."
+_DAMAGE = (  # how openpyxl stumbles, at once or half-way, over parts that it did not expect
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError),
+    *(ValueError, LookupError, TypeError, AttributeError),
+)
 _OTHERS = (  # parts by which packages of other programs are known
     ("content.xml", "This is a LibreOffice or OpenOffice file (ODS); save it as XLSX or CSV."),
     ("Index/Document.iwa", "This is a file of Apple Numbers; export it as CSV or XLSX."),
@@ -47,20 +54,18 @@ def is_workbook(raw: bytes) -> bool:
 
 def read(name: str, raw: bytes, wish: Wish) -> Table:
     """The table in one sheet of a workbook. Raises CannotRead."""
-    with _in_silence():
-        sheet, rows, notes = _rows(raw, wish.sheet)
-    return _table(name, sheet, rows, wish, notes)
+    with _readable(raw):
+        return _read(name, raw, wish, others=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A workbook that was filled in: the table of its main sheet (`hidden`: rows that nobody sees
-    there), and the rows of the form beside it, which has none where the sheet is gone.
+    """A workbook that was filled in: the table of its main sheet, and the rows of the form beside
+    it, which has none where the sheet is gone.
     """
 
     table: Table
     sheet: str
-    hidden: frozenset[int]
     form: tuple[tuple[Cell, ...], ...]
 
 
@@ -68,31 +73,52 @@ def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
     """A workbook with a main sheet, else its first one, and a form. Raises CannotRead."""
     if not is_workbook(raw):
         raise CannotRead("This is no workbook; save it as XLSX (Excel workbook).")
-    _refuse_others(raw)
-    with _in_silence():
-        whole = _opened(raw, formulas=True, whole=True)
-        names = {sheet.casefold().strip(): sheet for sheet in whole.sheetnames}
-        sheet, rows, notes = _rows(raw, names.get(main.casefold()))
+    with _readable(raw):
+        book = _opened(raw, formulas=False)
+        names = {sheet.casefold().strip(): sheet for sheet in book.sheetnames}
+        sheet = _sheet(book, names.get(main.casefold())).title
+        table = _read(name, raw, Wish(sheet=sheet), others=False)
         beside = names.get(form.casefold())
-        lines = _rows(raw, beside)[1] if beside else []
-    table = _table(name, sheet, rows, Wish(), notes)
-    shown = whole[sheet].row_dimensions
-    hidden = frozenset(row.number for row in table.rows if shown[row.number].hidden)
-    return Filled(table, sheet, hidden, tuple(lines))
+        lines = _rows(raw, book, beside)[1] if beside else []
+    return Filled(table, sheet, tuple(lines))
 
 
 @contextmanager
-def _in_silence() -> Iterator[None]:
-    """The library warns of what a workbook has and it does not know: nothing that is read here."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        yield
+def _readable(raw: bytes) -> Iterator[None]:
+    """Refuse what cannot be read, at once or half-way; of what is passed over nothing is said.
+
+    The library warns of what a workbook has and it does not know: nothing that is read here.
+    """
+    if raw.startswith(_OLD):
+        raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
+    _refuse_unfit(raw)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    except _DAMAGE as error:
+        what = printable(str(error).partition("\n")[0])
+        raise CannotRead(
+            f"The workbook is damaged, or of an unusual kind ({what}): open it in a spreadsheet"
+            " program, and save it again as XLSX or CSV."
+        ) from None
 
 
-def _rows(raw: bytes, wanted: str | None) -> tuple[str, list[tuple[Cell, ...]], list[str]]:
+def _read(name: str, raw: bytes, wish: Wish, *, others: bool) -> Table:
+    """The table of a sheet; `others`: what else there is, and not read, is said."""
+    book = _opened(raw, formulas=False)
+    sheet, rows, notes = _rows(raw, book, wish.sheet)
+    if others and (titles := [quoted(title) for title in _others(book, sheet)]):
+        notes.append(f"other sheets hold something too, and were not read: {', '.join(titles)}")
+    table = _table(name, sheet, rows, wish, notes)
+    return replace(_laid_out(table, raw, sheet), day_zero=book.epoch.date())
+
+
+def _rows(
+    raw: bytes, book: Any, wanted: str | None
+) -> tuple[str, list[tuple[Cell, ...]], list[str]]:
     """The title and the rows of a sheet, and what was changed in them."""
-    _refuse_others(raw)
-    values = _sheet(_opened(raw, formulas=False), wanted)
+    values = _sheet(book, wanted)
     formulas = _sheet(_opened(raw, formulas=True), wanted)
     rows, unknown, removed = _cells(values, formulas)
     notes = [f"{removed} invisible characters were removed"] if removed else []
@@ -105,11 +131,23 @@ def _rows(raw: bytes, wanted: str | None) -> tuple[str, list[tuple[Cell, ...]], 
     return values.title, rows, notes
 
 
-def _refuse_others(raw: bytes) -> None:
-    """Refuse old workbooks and locked ones, and what is unfit."""
-    if raw.startswith(_OLD):
-        raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
-    _refuse_unfit(raw)
+def _others(book: Any, chosen: str) -> Iterator[str]:
+    """The titles of the other sheets with something on them, hidden ones too."""
+    for sheet in book.worksheets:
+        if sheet.title != chosen and hasattr(sheet, "reset_dimensions") and _holds(sheet):
+            yield sheet.title
+
+
+def _holds(sheet: Any) -> bool:
+    return any(cell is not None for row in _measured(sheet).values for cell in row)
+
+
+def _laid_out(table: Table, raw: bytes, title: str) -> Table:
+    """The table with what its sheet hides and merges."""
+    found = layout(raw, title)
+    hidden = found.hidden & {row.number for row in table.rows}
+    last = table.rows[-1].number if table.rows else table.header
+    return replace(table, hidden=hidden, notes=(*table.notes, *found.notes(table.header, last)))
 
 
 def _refuse_unfit(raw: bytes) -> None:
@@ -127,12 +165,8 @@ def _refuse_unfit(raw: bytes) -> None:
             raise CannotRead(what)
 
 
-def _opened(raw: bytes, *, formulas: bool, whole: bool = False) -> Any:
-    try:
-        return openpyxl.load_workbook(io.BytesIO(raw), read_only=not whole, data_only=not formulas)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        what = f"The workbook cannot be read ({error}); save it as XLSX or CSV."
-        raise CannotRead(what) from None
+def _opened(raw: bytes, *, formulas: bool) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
 
 
 def _sheet(book: Any, wanted: str | None) -> Any:
@@ -144,7 +178,7 @@ def _sheet(book: Any, wanted: str | None) -> Any:
         return _measured(book[wanted])
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in shown:
-        if any(cell is not None for row in _measured(sheet).values for cell in row):
+        if _holds(sheet):
             return sheet
     raise CannotRead("The workbook holds no sheet with anything on it.")
 
@@ -199,7 +233,8 @@ def _table(
     if empty:
         notes.append(f"{empty} empty rows were passed over")
     header = column_names(_padded(rows[index], width))
-    return Table(name, header, tuple(kept), (), f"read from the sheet '{sheet}'", tuple(notes))
+    how = f"read from the sheet '{sheet}'"
+    return Table(name, header, tuple(kept), (), how, tuple(notes), index + 1)
 
 
 def _filled(row: Iterable[Cell]) -> int:
