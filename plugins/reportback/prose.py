@@ -56,7 +56,7 @@ def guide_to_html(markdown: str, way: Callable[[str], str | None]) -> Markup:
         link_rel=None,
         attribute_filter=led,
     )
-    return Markup(_scrolling_tables(_aligned(clean)))  # noqa: S704 - just cleaned
+    return Markup(_scrolling(_aligned(clean)))  # noqa: S704 - just cleaned
 
 
 def _clean(html: str) -> str:
@@ -68,7 +68,7 @@ def _clean(html: str) -> str:
         link_rel="nofollow ugc noopener",
         attribute_filter=_only_whole_addresses,
     )
-    return _scrolling_tables(_aligned(clean))
+    return _scrolling(_aligned(clean))
 
 
 def _only_whole_addresses(tag: str, name: str, value: str) -> str | None:
@@ -95,8 +95,9 @@ def _aligned(html: str) -> str:
     return _CELL.sub(lambda cell: f"<{cell[1]}{_FIGURES if cell[2] == 'right' else ''}>", html)
 
 
-def _scrolling_tables(html: str) -> str:
-    """A table of a stranger's may be wider than a phone: it scrolls by itself, by keyboard too."""
+def _scrolling(html: str) -> str:
+    """A table or lines of code may be wider than a phone: they scroll, by keyboard too."""
+    html = html.replace("<pre>", '<pre tabindex="0">')
     return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )

@@ -21,7 +21,7 @@ def served(example_site: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def served_small(once: Once) -> Iterator[Served]:
-    """A small site with what the example has not: lists of two pages, a redirect."""
+    """A small site with what the example has not: lists of two pages, a redirect, a guide."""
     with serving(once("small-site", _build_small) / "output") as site:
         yield site
 
@@ -31,7 +31,13 @@ def _build_small(root: Path) -> object:
     moved = "campaigns/before/: campaigns/campaign-0/\n"
     (root / "content" / "redirects.yaml").write_text(moved, encoding="utf-8")
     settings = root / "pelicanconf.py"
-    smaller = 'REPORTBACK["page_size"] = 5\n'
+    smaller = """\
+REPORTBACK |= {
+    "page_size": 5,
+    "guide": True,
+    "editing": {"repository": "https://github.com/town/ideas", "edit_links": True},
+}
+"""
     settings.write_text(settings.read_text(encoding="utf-8") + smaller, encoding="utf-8")
     return build(root, root / "output")
 

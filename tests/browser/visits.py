@@ -53,6 +53,8 @@ SMALL_KINDS = {
     "second-page-of-ideas": "ideas/page/2/index.html",
     "second-page-of-decisions": "decisions/page/2/index.html",
     "redirect": "campaigns/before/index.html",
+    "guide": "guide/index.html|guide/complaints/index.html",
+    "idea-with-edit-links": "campaigns/*/1/index.html",
 }
 KINDS = EXAMPLE_KINDS | SMALL_KINDS
 

@@ -97,3 +97,8 @@ def test_an_excerpt_is_cut_between_words() -> None:
 @given(st.text(max_size=400), st.integers(min_value=5, max_value=80))
 def test_an_excerpt_is_never_longer_than_asked(text: str, limit: int) -> None:
     assert len(prose.excerpt(text, limit)) <= limit + 1
+
+
+def test_what_scrolls_can_be_reached_by_keyboard() -> None:
+    assert '<pre tabindex="0">' in prose.to_html("```\nlong\n```")
+    assert '<div class="table-scroll" tabindex="0">' in prose.to_html("| a |\n| - |\n| b |")
