@@ -9,15 +9,15 @@ import click
 # The command, its module, and what the list of commands says of it.
 COMMANDS = {
     "init": ("init", "Begin a site that holds only what is yours."),
-    "check": ("check", "Say everything that is wrong with the files, and where."),
-    "diff": ("diff", "Say what a change alters for the public."),
     "new": ("new", "Write a correct campaign, idea or decision to fill in."),
     "import": ("import_", "Turn an export of a form or platform into ideas and records."),
+    "intake": ("intake", "Turn an issue with somebody's idea into its file."),
     "export": ("export", "Make a workbook in which staff decide on ideas."),
     "record": ("record", "Turn a workbook that was filled in into a record of decisions."),
-    "schema": ("schema", "Print the JSON Schema of the files, for editors."),
-    "intake": ("intake", "Turn an issue with somebody's idea into its file."),
+    "check": ("check", "Say everything that is wrong with the files, and where."),
+    "diff": ("diff", "Say what a change alters for the public."),
     "serve": ("serve", "See the site while it is being edited."),
+    "schema": ("schema", "Print the JSON Schema of the files, for editors."),
 }
 
 
