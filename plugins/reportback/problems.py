@@ -117,6 +117,7 @@ KINDS = _kinds(
     Kind("into-unwanted", "Only a combined idea goes into another."),
     Kind("merge-cycle", "Combined ideas do not lead back to themselves."),
     Kind("evidence-missing", "A delivered idea shows evidence.", Severity.WARNING),
+    Kind("due-passed", "What is announced is announced before its day.", Severity.WARNING),
     Kind("promise-extension", "An extension is later than the date it extends."),
     Kind("address-gone", "A published address stays, or a redirect leads on from it."),
     Kind("redirect", "Redirects lead from an address that moved to one that is there."),

@@ -42,6 +42,14 @@ class Preview:
         self._version = 0
         self._trouble: bytes | None = None
         self._changed = Condition()
+        self._said: frozenset[str] = frozenset()
+
+    def news(self, said: str) -> str:
+        """What a build says and the one before did not: a warning is told once."""
+        lines = said.strip().splitlines()
+        fresh = [line for line in lines if line not in self._said]
+        self._said = frozenset(lines)
+        return "\n".join(fresh)
 
     def show(self, trouble: bytes | None) -> None:
         """A build has ended: with this page of problems, or well."""

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     records.outcomes_known,
     records.reasons_given,
     records.reasons_agree,
+    records.due_lies_ahead,
     records.evidence_of_delivery,
     moves.legal,
     corrections.corrects_an_earlier_record,

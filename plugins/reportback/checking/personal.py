@@ -72,7 +72,10 @@ def _looks_dialled(said: str) -> bool:
 
 
 def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Titles, names, bodies, summaries and reasons, with the place where each begins."""
+    """Titles, names, bodies, summaries and reasons, with the place where each begins.
+
+    Who decides and who sees to it too: an office has an address, a person's own stays out.
+    """
     for idea in subject.register.ideas:
         at = subject.at(idea.path)
         for key, text in (("title", idea.title), ("by", idea.by), ("via", idea.via)):
@@ -83,8 +86,12 @@ def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
         if idea.body:
             yield at.body or at.value(), idea.body
     for record in subject.register.records:
+        at = subject.at(record.path)
+        yield at.words("by"), record.by
         if record.summary:
-            yield subject.at(record.path).words("summary"), record.summary
+            yield at.words("summary"), record.summary
     for record, index, decision in subject.decisions():
-        if decision.reason:
-            yield subject.at(record.path).words("decisions", index, "reason"), decision.reason
+        at = subject.at(record.path)
+        for key, text in (("reason", decision.reason), ("owner", decision.owner)):
+            if text:
+                yield at.words("decisions", index, key), text

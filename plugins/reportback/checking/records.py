@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportback.checking.subject import Subject
 from reportback.problems import Problem, choose, quoted
-from reportback.terms import DELIVERED
+from reportback.terms import DELIVERED, Stage
 
 
 def named_by_date(subject: Subject) -> Iterator[Problem]:
@@ -105,6 +105,18 @@ def reasons_agree(subject: Subject) -> Iterator[Problem]:
             )
             place = subject.at(record.path).key("decisions", i, "reason")
             yield Problem(place, "reason-contradiction", must, found, "take one of them out")
+
+
+def due_lies_ahead(subject: Subject) -> Iterator[Problem]:
+    """What is announced for a day is announced before it; it is looked at where it is not."""
+    for record, i, decision in subject.decisions():
+        known = decision.outcome in subject.vocabulary
+        ahead = known and subject.vocabulary[decision.outcome].stage is Stage.AHEAD
+        if ahead and decision.due and decision.due < record.date:
+            place = subject.at(record.path).value("decisions", i, "due")
+            must = f"'due' should not lie before the decision, on {record.date}"
+            found, todo = f"found {decision.due}", "give the day that is meant now, or take it out"
+            yield Problem(place, "due-passed", must, found, todo)
 
 
 def evidence_of_delivery(subject: Subject) -> Iterator[Problem]:

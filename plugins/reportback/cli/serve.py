@@ -110,7 +110,8 @@ def _build(root: Path, preview: Preview) -> None:
     words = ["-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(preview.output)]
     command = [sys.executable, *words, "--fatal=errors", "--log-handler", "plain"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    click.echo((done.stderr or done.stdout).strip() or "Built.")
+    news = preview.news(done.stderr or done.stdout)
+    click.echo(done.stderr.strip() if done.returncode else news or "Built.")
     trouble = None if done.returncode == 0 else _trouble(root, done.stderr)
     preview.show(trouble)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportback.reading import files
 from reportback.reading.configuration import given_settings
+from reportback.reading.themes import own_theme
 
 _TITLE = re.compile(
     r"^(?::?title:|<title>)[ \t]*(.*?)(?:</title>)?[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -97,14 +98,15 @@ def _look(root: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The files of the site's own theme and templates."""
     overrides = given.get("THEME_TEMPLATES_OVERRIDES", [])
     named = [given.get("THEME", "theme"), *(overrides if isinstance(overrides, list) else [])]
-    for name in dict.fromkeys(["theme", "templates", *map(str, named)]):
+    own = str(own_theme())  # the program's: in the site's folder only where its environment is
+    for name in dict.fromkeys(["theme", "templates", *(str(n) for n in named if str(n) != own)]):
         inside = (root / name).resolve()
         if inside != root.resolve() and inside.is_relative_to(root.resolve()):
             yield from _marks(root, inside.relative_to(root.resolve()).as_posix())
 
 
 def _plain_settings(root: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Settings with values that can be written; where the site's folder lies is no part of them.
+    """Settings with values that can be written; where the site and the program lie is no part.
 
     Those that publishing alone sets are among them, such as another address.
     """
@@ -112,4 +114,5 @@ def _plain_settings(root: Path, given: Mapping[str, Any]) -> Iterator[tuple[str,
     for name, value in sorted(given.items()):
         known = name in _NOT_PELICANS and value == own.get(name)
         if name.isupper() and name not in _UNSEEN and not known and type(value) in _PLAIN:
-            yield name, repr(value).replace(str(root.resolve()), "")
+            said = repr(value).replace(str(own_theme()), "/theme")
+            yield name, said.replace(str(root.resolve()), "")
