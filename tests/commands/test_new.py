@@ -336,7 +336,7 @@ def test_an_idea_shows_themes_and_takes_only_those(make_site: Callable[..., Path
     flags = [part for key, value in CAMPAIGN.items() for part in (f"--{key}", value)]
     more = ("--theme", "water", "Water and fish", "--area", "north", "The north bank")
     assert new(root, "campaign", "pond", *flags, *more).returncode == 0
-    lines = ["pond", "Ducks", "2026-01-03", "", "wather", "water", "south", "north"]
+    lines = ["pond", "Ducks", "2026-01-03", "More ducks.", "", "wather", "water", "south", "north"]
     status, said = typed(root, ("idea",), lines)
     assert status == 0, said
     for words in ("Water and fish", "did you mean 'water'?", "'south' is no area"):
@@ -344,6 +344,22 @@ def test_an_idea_shows_themes_and_takes_only_those(make_site: Callable[..., Path
     text = (root / "ideas/pond/1-ducks.md").read_text(encoding="utf-8")
     assert "themes: [water]" in text
     assert "area: north" in text
+    assert text.endswith("---\n\nMore ducks.\n")
+
+
+def test_an_outcome_may_be_given_by_its_label(site: Path) -> None:
+    flags = ("--campaign", "pond", "--ideas", "1", "--outcome", "Taken forward", *DECIDED)
+    assert new(site, "decision", *flags).returncode == 0
+    [record] = (site / "ideas/pond/decisions").iterdir()
+    assert "outcome: taken-forward" in record.read_text(encoding="utf-8")
+
+
+def test_ideas_that_are_not_there_are_refused_before_anything_is_asked(site: Path) -> None:
+    flags = ("decision", "--campaign", "pond", "--ideas", "1,99")
+    status, said = typed(site, flags, [])
+    assert status == 1
+    assert "found 99" in said
+    assert "Who decided" not in said
 
 
 def test_giving_up_leaves_nothing(site: Path) -> None:

@@ -76,15 +76,7 @@ def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
 
     Who decides and who sees to it too: an office has an address, a person's own stays out.
     """
-    for idea in subject.register.ideas:
-        at = subject.at(idea.path)
-        for key, text in (("title", idea.title), ("by", idea.by), ("via", idea.via)):
-            if text:
-                yield at.words(key), text
-        if idea.withheld:
-            yield at.words("withheld", "reason"), idea.withheld.reason
-        if idea.body:
-            yield at.body or at.value(), idea.body
+    yield from _words_of_ideas(subject)
     for record in subject.register.records:
         at = subject.at(record.path)
         yield at.words("by"), record.by
@@ -95,3 +87,15 @@ def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
         for key, text in (("reason", decision.reason), ("owner", decision.owner)):
             if text:
                 yield at.words("decisions", index, key), text
+
+
+def _words_of_ideas(subject: Subject) -> Iterator[tuple[Place, str]]:
+    for idea in subject.register.ideas:
+        at = subject.at(idea.path)
+        for key, text in (("title", idea.title), ("by", idea.by), ("via", idea.via)):
+            if text:
+                yield at.words(key), text
+        if idea.withheld:
+            yield at.words("withheld", "reason"), idea.withheld.reason
+        if idea.body:
+            yield at.body or at.value(), idea.body

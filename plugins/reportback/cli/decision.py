@@ -12,6 +12,7 @@ import click
 from reportback.cli.asking import Answer, Given, Question, answered, by_rule, numbers, show
 from reportback.cli.desk import Desk, say_next
 from reportback.cli.options import Day, as_of_option, root_option
+from reportback.cli.refusing import refuse
 from reportback.drafting import new_record, numbers_in, told
 from reportback.model import Cost, Decision, RecordMatter
 from reportback.model.sequence import standing
@@ -50,6 +51,9 @@ from reportback.terms import MERGED, RECEIVED, WITHHELD
 def decision(root: Path, as_of: date | None, **given: Any) -> None:
     """A record with one decision on one or many ideas."""
     desk = Desk(root, as_of)
+    given["outcome"] = given["outcome"] and _named(desk, given["outcome"])
+    if given["campaign"] and given["ideas"]:
+        _refuse_ideas(desk, given)
     given = answered(given, _questions(desk))
     campaign = desk.campaign(given.pop("campaign")).id
     day = given.pop("date") or desk.today
@@ -139,8 +143,22 @@ def _ideas(desk: Desk, said: str, given: Given) -> Answer:
     ]
 
 
+def _refuse_ideas(desk: Desk, given: Given) -> None:
+    """What a flag says of the ideas is judged before anything is asked."""
+    desk.campaign(given["campaign"])
+    if wrong := [p for p in _tried(desk, given) if p.code in _OF_IDEAS]:
+        refuse(wrong)
+
+
+def _named(desk: Desk, said: str) -> str:
+    """An outcome's id; its label, as people read it on the site, names it too."""
+    word = said.strip()
+    labels = {o.label.casefold(): o.id for o in desk.settings.vocabulary.recorded}
+    return labels.get(word.casefold(), word)
+
+
 def _outcome(desk: Desk, said: str, given: Given) -> Answer:
-    outcome = said.strip()
+    outcome = _named(desk, said)
     problems = _tried(desk, {**given, "outcome": outcome})
     wrong = [p.message for p in problems if p.code in _OF_OUTCOMES]
     return outcome, wrong

@@ -33,8 +33,8 @@ from reportback.problems import choose, quoted
 @click.option("--source", nargs=2, metavar="SYSTEM ID", help="Where it was found.")
 @click.option("--image", multiple=True, nargs=2, metavar="FILE ALT", help="May be repeated.")
 @click.option("--lang", help="Its language, where it is not the campaign's.")
-@click.option("--text", default="", help="The contributor's words.")
-def idea(root: Path, as_of: date | None, text: str, **given: Any) -> None:
+@click.option("--text", help="The contributor's words.")
+def idea(root: Path, as_of: date | None, **given: Any) -> None:
     """An idea, under the campaign's next number."""
     desk = Desk(root, as_of)
     given = answered(given, _idea_questions(desk))
@@ -44,6 +44,7 @@ def idea(root: Path, as_of: date | None, text: str, **given: Any) -> None:
     if source:
         given["source"] = dict(zip(("system", "id"), source, strict=True))
     given["images"] = tuple({"file": file, "alt": alt} for file, alt in images)
+    text = given.pop("text") or ""
     number = desk.next_number(campaign_name)
     path = desk.write(*new_idea(number, campaign_name, text, given))
     words = "Write the contributor's words below the second line of dashes."
@@ -59,6 +60,12 @@ def _idea_questions(desk: Desk) -> list[Question]:
             "When it was sent",
             by_rule(IdeaMatter, "submitted"),
             lambda _: desk.today.isoformat(),
+            optional=True,
+        ),
+        Question(
+            "--text",
+            "The idea as it was said (Enter, to write it in the file)",
+            lambda said, given: (said.strip(), []),
             optional=True,
         ),
         Question(

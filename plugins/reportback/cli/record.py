@@ -16,9 +16,11 @@ from reportback.deciding.filled import Entries, entries
 from reportback.deciding.form import Form, form
 from reportback.deciding.proposal import at_cells, drafted, notes, row_by_row
 from reportback.deciding.sheet import Sheet
+from reportback.drafting import record_name
 from reportback.pipeline import Checked, Material, read_all
 from reportback.problems import errors
 from reportback.reading.exports import read_raw
+from reportback.reading.files import exists
 from reportback.reading.tables import CannotRead
 from reportback.reading.workbooks import Filled, read_filled
 from reportback.site import Site
@@ -46,6 +48,7 @@ def record(
     book = _book(file)
     head = form(book, {key: given[key] for key in ("by", "date") if given[key]})
     of = _campaign(desk, campaign, head)
+    _not_twice(desk, of, head, name)
     material = read_all(root, desk.settings, desk.today)
     before = material.checked()
     sound(before.problems)
@@ -80,6 +83,19 @@ def _campaign(desk: Desk, given: str | None, head: Form) -> str:
     if campaign is None:
         raise click.UsageError("The workbook does not say which campaign it is about: --campaign.")
     return desk.campaign(campaign).id
+
+
+def _not_twice(desk: Desk, campaign: str, head: Form, name: str | None) -> None:
+    """A workbook that was recorded is not recorded again."""
+    if not {"date", "by"} <= head.said.keys():
+        return
+    called = record_name(head.said["date"], name, str(head.said["by"]))
+    path = f"ideas/{campaign}/decisions/{called}.yaml"
+    if exists(desk.root, path):
+        raise click.UsageError(
+            f"{path} exists already; nothing was written. To change it, open that file; for"
+            " another record of the same day, give it a name: --name."
+        )
 
 
 def _judge(

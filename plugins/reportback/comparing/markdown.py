@@ -70,7 +70,8 @@ def _group(say: Phrases, topic: str, lines: Sequence[tuple[str, str]]) -> list[s
     shown: list[str] = []
     room, count, here = _MOST_CHARACTERS, 0, ""
     for where, line in lines[:_MOST_LINES]:
-        head = f"\n**{where}**\n\n" if where != here else ""
+        head = f"\n**{where}**\n\n" if where else "\n"
+        head = head if where != here else ""
         room -= len(line) + len(head) + 3
         if room < 0:
             break

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ from babel.localedata import locale_identifiers
 from babel.numbers import list_currencies
 
 from reportback.model.rejection import Figures, Rejected, found
-from reportback.model.spellings import CAMPAIGN, CODE, DAY, LINE, TEXT, WORD
+from reportback.model.spellings import CAMPAIGN, CODE, LINE, TEXT, WORD
 from reportback.problems import quoted
 
 T = TypeVar("T")
@@ -107,45 +106,6 @@ def switch(value: Any) -> bool:
 
 
 _SWITCHES = {"yes": "write true", "on": "write true", "no": "write false", "off": "write false"}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBERS_AS_DATE = re.compile(r"([0-9]{1,4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,4})(?:[T ].*)?")
-
-
-def _suggested_date(said: str) -> str:
-    """What to do about a date in another order: the same day in ours, where it is plain."""
-    match = _NUMBERS_AS_DATE.fullmatch(said)
-    if match:
-        one, two, three = match.groups()
-        year, month, day = (one, two, three) if len(one) == 4 else (three, two, one)
-        try:
-            return f"write {date(int(year), int(month), int(day))}, if that is the day"
-        except ValueError:
-            pass
-    return "write year-month-day, such as 2026-05-29"
-
-
-def day(value: Any) -> date:
-    """A day that exists."""
-    if isinstance(value, date):
-        return value
-    match = re.search(DAY, value) if isinstance(value, str) else None
-    if match:
-        return date.fromisoformat(match[1])
-    said = str(value).strip()
-    must, todo = "must be a date, written yyyy-mm-dd", _suggested_date(said)
-    if isinstance(value, str) and _DATE.fullmatch(said):
-        must, todo = "must be a day that exists", "look the day up in a calendar"
-        if _exists(said):
-            must, todo = "must lie between 1900 and 2200", "correct the year"
-    raise Rejected("value-date", must, found(value), todo)
-
-
-def _exists(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def address(pattern: str, *schemes: str) -> Callable[[Any], str]:

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from reportback.model import rules
+from reportback.model import days, rules
 from reportback.model.periods import Period, period
 from reportback.model.spellings import (
     ANY_ADDRESS,
@@ -103,7 +103,7 @@ Amount = Annotated[
     Decimal, BeforeValidator(rules.amount), _between("number", 0, rules.MOST_MONEY, multipleOf=0.01)
 ]
 Switch = Annotated[bool, BeforeValidator(rules.switch), Saying({"type": "boolean"})]
-Day = Annotated[date, BeforeValidator(rules.day), _string(DAY, _A_DAY)]
+Day = Annotated[date, BeforeValidator(days.day), _string(DAY, _A_DAY)]
 WebAddress = Annotated[
     str,
     BeforeValidator(rules.address(WEB_ADDRESS, "http", "https")),
