@@ -80,6 +80,7 @@ messages: install ## collect the interface's words into messages.pot, for transl
 wheel: install $(FORM) ## build the wheel and the source archive into dist/
 	@test -f $(FORM) || { echo "The form's script is not here, and the wheel must hold it: see above." >&2; exit 1; }
 	$(BIN)/python -m build --no-isolation
+	@ls dist/*.whl
 
 ##@ The environment
 

@@ -20,7 +20,7 @@ from reportback.model import (
     Settings,
 )
 from reportback.places import Places
-from reportback.problems import Problem, errors
+from reportback.problems import Problem
 from reportback.reading import Reading, frontmatter, yamltext
 from reportback.reading.names import campaign_id, idea_number, record_name
 from reportback.reading.pictures import gather
@@ -29,10 +29,10 @@ from reportback.reading.pictures import gather
 _GAP = "idea-number-gap"
 
 
-def wrong_with(
+def said_of(
     draft: Draft, root: Path, reading: Reading, settings: Settings, as_of: date
 ) -> list[Problem]:
-    """The errors that there would be if a new file were written, and are not there now.
+    """The problems that there would be if a new file were written, and are not there now.
 
     By all rules and in all files: a decision that is dated back may break a later record.
     """
@@ -47,7 +47,7 @@ def wrong_with(
     then = Subject(
         replace(future, pictures={**future.pictures, **seen}), known, settings, as_of, {}
     )
-    fresh = errors({*problems, *check(then)} - set(check(now)))
+    fresh = {*problems, *check(then)} - set(check(now))
     return sorted(problem for problem in fresh if problem.code != _GAP)
 
 

@@ -66,7 +66,10 @@ class Preview:
             return self._version
 
     def answer(self, path: str) -> tuple[HTTPStatus, str, bytes]:
-        """Status, type and bytes of the answer to a request for this path."""
+        """Status, type and bytes of the answer to a request for this path.
+
+        The form for staff is never reloaded: somebody may be writing in it.
+        """
         address = unquote(path).lstrip("/")
         is_page = not Path(address).suffix or address.endswith(".html")
         if is_page and self._trouble is not None:
@@ -77,7 +80,8 @@ class Preview:
             return HTTPStatus.NOT_FOUND, "text/html", _watching(lost)
         kind = mimetypes.guess_type(addresses.output_file(address))[0]
         kind = kind or ("application/atom+xml" if address.endswith(".atom") else "text/plain")
-        return HTTPStatus.OK, kind, _watching(found) if kind == "text/html" else found
+        watched = kind == "text/html" and not address.startswith(addresses.FORM)
+        return HTTPStatus.OK, kind, _watching(found) if watched else found
 
 
 def _watching(page: bytes) -> bytes:

@@ -113,7 +113,7 @@ def _questions(desk: Desk) -> list[Question]:
         Question(
             "--reason",
             "Why (people will read it)",
-            by_rule(Decision, "reason"),
+            lambda said, given: _reason(desk, said, given),
             asked=lambda given: _wants_reason(desk, given),
         ),
     ]
@@ -141,6 +141,14 @@ def _ideas(desk: Desk, said: str, given: Given) -> Answer:
     return found, [
         p.message for p in _tried(desk, {**given, "ideas": found}) if p.code in _OF_IDEAS
     ]
+
+
+def _reason(desk: Desk, said: str, given: Given) -> Answer:
+    value, wrong = by_rule(Decision, "reason")(said, given)
+    if wrong:
+        return value, wrong
+    problems = _tried(desk, {**given, "reason": value})
+    return value, [p.message for p in problems if p.must.startswith("'reason'")]
 
 
 def _refuse_ideas(desk: Desk, given: Given) -> None:

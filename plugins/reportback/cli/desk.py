@@ -15,7 +15,7 @@ from reportback.cli.refusing import refuse
 from reportback.drafting import Draft, next_number
 from reportback.model import Campaign, Register, Settings
 from reportback.problems import Problem, choose, errors, nearest, quoted
-from reportback.proposing import wrong_with
+from reportback.proposing import said_of
 from reportback.reading import Reading, read_site
 from reportback.reading.configuration import read_settings
 from reportback.reading.provenance import numbers_used
@@ -91,8 +91,11 @@ class Desk:
         return None, [f"There is no campaign {quoted(name)}.{near} {there}"]
 
     def wrong_with(self, draft: Draft) -> list[Problem]:
-        """What the check would say of a new file."""
-        return wrong_with(draft, self.root, self.reading, self.settings, self.today)
+        """Why the check would refuse a new file."""
+        return errors(self._said_of(draft))
+
+    def _said_of(self, draft: Draft) -> list[Problem]:
+        return said_of(draft, self.root, self.reading, self.settings, self.today)
 
     def next_number(self, campaign_name: str) -> int:
         """The next number, counting those that git knows to be used and whose files are gone."""
@@ -114,13 +117,17 @@ class Desk:
         """Write the draft if all rules hold with it; else say what is wrong, and leave nothing."""
         if draft is None:
             refuse(problems)
-        if wrong := self.wrong_with(draft):
+        said = self._said_of(draft)
+        if wrong := errors(said):
             refuse(wrong)
         path = self.root / draft.path
         try:
             put_new({path: draft.text.encode()})
         except FileExistsError:
-            raise click.UsageError(f"{draft.path} exists already; nothing was written.") from None
+            named = " Give another record of that day a --name." if path.suffix == ".yaml" else ""
+            said_so = f"{draft.path} exists already; nothing was written.{named}"
+            raise click.UsageError(said_so) from None
+        click.echo("".join(f"{problem}\n" for problem in said), nl=False, err=True)
         click.echo(f"Wrote {path}")
         return path
 

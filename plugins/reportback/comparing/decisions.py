@@ -62,24 +62,28 @@ def _added(old: RecordFacts | None, new: RecordFacts) -> list[DecisionFacts]:
 def _decided(
     was: Mapping[int, IdeaFacts], facts: DecisionFacts, *, added: bool
 ) -> Iterator[Change]:
-    """A new decision, in one change for all of its ideas that come from the same outcome."""
-    groups: dict[Outcome | None, list[IdeaFacts]] = defaultdict(list)
+    """A new decision, in one change for all of its ideas that come from one outcome and go to one.
+
+    One that is dated back, before later decisions, does not change where an idea stands.
+    """
+    groups: dict[tuple[Outcome | None, Outcome], list[IdeaFacts]] = defaultdict(list)
     for idea in facts.ideas:
-        groups[was[idea.number].outcome if idea.number in was else None].append(idea)
-    for before, ideas in groups.items():
+        earlier = was[idea.number].outcome if idea.number in was else None
+        groups[earlier, idea.outcome].append(idea)
+    for (before, stands), ideas in groups.items():
         values = {
             "before": before,
             "after": facts.outcome,
+            "stands": stands,
             "day": facts.record.date,
             "by": facts.record.by,
             "reason": facts.decision.reason,
             "no_reason": facts.decision.no_reason_given,
             "summary": facts.record.summary,
         }
-        kind = "decided-again" if before and before.id == facts.outcome.id else "decided"
         yield Change(
             Topic.DECISIONS,
-            kind,
+            _kind(before, facts.outcome, stands),
             ideas[0].campaign.title,
             facts.record.name,
             tuple(map(about, ideas)),
@@ -87,6 +91,12 @@ def _decided(
             tuple(_notes(was, facts, ideas)),
             caution=added or facts.decision.reopens,
         )
+
+
+def _kind(before: Outcome | None, outcome: Outcome, stands: Outcome) -> str:
+    if outcome.id != stands.id:
+        return "decided-earlier"
+    return "decided-again" if before and before.id == outcome.id else "decided"
 
 
 def _notes(

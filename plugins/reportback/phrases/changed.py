@@ -14,6 +14,9 @@ from reportback.terms import N_
 SAID: Mapping[str, str] = {
     "decided": N_("%(ideas)s: %(before)s → **%(after)s**."),
     "decided-again": N_("%(ideas)s: news, still **%(after)s**."),
+    "decided-earlier": N_(
+        "%(ideas)s: **%(after)s** on %(day)s is added before later decisions; still **%(stands)s**."
+    ),
     "decided-new": N_("%(ideas)s: new → **%(after)s**."),
     "moved": N_("%(ideas)s: %(before)s → **%(after)s**, without a new decision."),
     "decision-changed": N_("The decision on %(ideas)s is rewritten. %(key)s: %(change)s"),
