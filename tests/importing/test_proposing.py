@@ -39,7 +39,7 @@ def test_a_dry_run_shows_rows_as_they_would_become(tmp_path: Path) -> None:
 
 def test_a_guided_import_is_agreed_upon_and_kept(tmp_path: Path) -> None:
     file = export(site(tmp_path), FORM)
-    code, said = on_a_terminal(tmp_path, file, "Tell me\nTell us more\nbdy\ndrop\nback\nyes\ny\n")
+    code, said = on_a_terminal(tmp_path, file, "Tell me\nTELL us m\nbdy\ndrop\nback\nyes\ny\n")
     assert code == 0, said
     assert "There is no column 'Tell me'" in said
     assert "There is no field 'bdy'" in said
@@ -48,6 +48,30 @@ def test_a_guided_import_is_agreed_upon_and_kept(tmp_path: Path) -> None:
     assert [idea.title for idea in ideas] == ["More seats at the ford", "Lamps under the bridge"]
     assert all(idea.body for idea in ideas)  # 'back' undid the dropping
     assert "Nothing changed." in run(tmp_path, file).output
+
+
+LONG = FORM.replace(
+    "Your idea in a few words,Tell us more",
+    "What is your idea for the river in a few words of your own?,What is it for?",
+)
+
+
+@pytest.mark.parametrize("said", ["4", "4.", "what is IT", "'What is it…'", "WHAT IS IT FOR?"])
+def test_a_column_is_chosen_by_number_or_by_how_it_begins(tmp_path: Path, said: str) -> None:
+    file = export(site(tmp_path), LONG)
+    code, output = on_a_terminal(tmp_path, file, f"{said}\nDrop\nYES\ny\n")
+    assert code == 0, output
+    assert "  4. 'What is it for?' → body" in output
+    assert "  4. 'What is it for?' → dropped" in output
+    assert [idea.body for idea in register(tmp_path).ideas] == ["", ""]
+
+
+def test_a_beginning_that_fits_several_columns_says_which(tmp_path: Path) -> None:
+    file = export(site(tmp_path), LONG)
+    code, output = on_a_terminal(tmp_path, file, "What is\nstop\n")
+    assert code == 1, output
+    assert "'What is' fits several columns: 3. 'What is your idea" in output
+    assert ", 4. 'What is it for?'. Give the number of one." in output
 
 
 @pytest.mark.parametrize("typed", ["stop\n", "yes\nn\n", "\x04"])
