@@ -31,7 +31,7 @@ def test_like_beside_a_mapping_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_dry_run_shows_rows_as_they_would_become(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), FORM), "--guess", "--dry-run")
-    assert "Row 2 would become idea 1 of river:" in result.output
+    assert "Row 2 would become idea 1 of 'Riverside':" in result.output
     assert "title: More seats at the ford" in result.output
     assert not register(tmp_path).ideas
     assert not (tmp_path / "content/campaigns/river.import.yaml").exists()
@@ -43,7 +43,7 @@ def test_a_guided_import_is_agreed_upon_and_kept(tmp_path: Path) -> None:
     assert code == 0, said
     assert "There is no column 'Tell me'" in said
     assert "There is no field 'bdy'" in said
-    assert "would become idea 1 of river" in said
+    assert "would become idea 1 of 'Riverside'" in said
     ideas = register(tmp_path).ideas
     assert [idea.title for idea in ideas] == ["More seats at the ford", "Lamps under the bridge"]
     assert all(idea.body for idea in ideas)  # 'back' undid the dropping
@@ -89,7 +89,9 @@ def test_personal_data_that_was_masked_once_is_masked_next_week(tmp_path: Path) 
     file = export(site(tmp_path), private)
     code, said = on_a_terminal(tmp_path, file, "yes\nmask\ny\n")
     assert code == 0, said
-    assert "e-mail address in 'More seats. Ask sue@example.org'" in said
+    assert said.count("e-mail address in 'More seats. Ask sue@example.org'") == 1
+    assert "--redact" not in said
+    assert "Personal data in the text (1 × e-mail address) is masked." in said
     week = '2024/02/03 09:00:00,c@example.org,Ferry,"Tell ann@example.org about the ferry at noon."'
     assert run(tmp_path, export(tmp_path, f"{private}{week}\n")).exit_code == 0
     assert len(register(tmp_path).ideas) == 3
@@ -105,7 +107,35 @@ def test_a_row_that_was_left_out_once_stays_out(tmp_path: Path) -> None:
     code, said = on_a_terminal(tmp_path, file, "yes\nleave-out\ny\n")
     assert code == 0, said
     assert len(register(tmp_path).ideas) == 2
+    assert "None" not in said
     assert "1 skipped by rule" in run(tmp_path, file).output
+
+
+def test_after_it_is_agreed_only_what_was_written_is_said(tmp_path: Path) -> None:
+    again = FORM.splitlines()[2].replace("02/02", "02/03").replace("bridge,", "bridges,")
+    private = FORM.replace("More seats at the ford", "More seats. Ask sue@example.org")
+    code, said = on_a_terminal(
+        tmp_path, export(site(tmp_path), f"{private}{again}\n"), "yes\nleave\nimport\ny\n"
+    )
+    assert code == 0, said
+    before, after = said.split("Write this?")
+    assert "Personal data in the text (1 × e-mail address) is left as it is." in before
+    assert "May be the same idea as another, and come in all the same: row 4" in before
+    assert before.count("row 4 (id ") == 1
+    lines = [line.strip() for line in after.splitlines()]
+    assert lines[0].endswith(": Wrote 3 ideas to ideas/river/ (numbers 1 to 3)")
+    assert lines[1].startswith("3 rows read = 3 imported")
+    assert len(lines) == 3
+    assert lines[2].startswith("Wrote the mapping to")
+
+
+def test_a_guided_dry_run_says_everything_once_and_asks_for_no_leave(tmp_path: Path) -> None:
+    file = export(site(tmp_path), FORM)
+    code, said = on_a_terminal(tmp_path, file, "yes\n", "--dry-run")
+    assert code == 0, said
+    assert "Write this?" not in said
+    assert said.count("Row 2 would become") == 1
+    assert not register(tmp_path).ideas
 
 
 def test_themes_are_added_and_dates_settled_by_asking(tmp_path: Path) -> None:
