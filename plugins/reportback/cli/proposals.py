@@ -10,6 +10,7 @@ import click
 
 from reportback.composing import as_yaml
 from reportback.importing.columns import fitting, resolved
+from reportback.importing.consent import with_consent
 from reportback.importing.mapping import IDEA_FIELDS
 from reportback.importing.presets import fitted, presets, recognised
 from reportback.importing.proposing import Proposal, propose, proposed_keys
@@ -64,7 +65,7 @@ def as_command(data: Mapping[str, Any]) -> str:
 
 def talked_over(table: Table, data: dict[str, Any]) -> dict[str, Any]:
     """The proposal as people on a terminal want it; going back is possible, and so is stopping."""
-    steps = [proposed(table, data)]
+    steps = [proposed(table, with_consent(table, data))]
     while True:
         answer = click.prompt(
             f"Is that right? '{_YES}', the number or name of a column to change,"
@@ -114,7 +115,9 @@ def _changed(table: Table, data: dict[str, Any], place: int) -> dict[str, Any]:
         drop.append(column)
     else:
         columns[field] = [*columns.get(field, []), column] if field == "body" else [column]
-    return {**data, "columns": columns, "drop": drop}
+    rules = {name: rule for name, rule in data.get("only_if", {}).items() if name in columns}
+    rest = {key: value for key, value in data.items() if key != "only_if"}
+    return {**rest, "columns": columns, "drop": drop} | ({"only_if": rules} if rules else {})
 
 
 def _names(used: str | Sequence[str]) -> list[str]:
@@ -140,6 +143,9 @@ def _said(table: Table, data: Mapping[str, Any], proposals: tuple[Proposal, ...]
         for name in _names(names):
             if (place := resolved(name, table.columns)) is not None:
                 fields[table.columns[place]] = field
+    for field, rule in data.get("only_if", {}).items():
+        values = " or ".join(map(quoted, rule["values"]))
+        fields[rule["column"]] = f"says whether '{field}' is taken: only where it is {values}"
     for place, name in enumerate(table.columns):
         field = fields.get(name) or "dropped"
         yield f"  {_numbered(place, table.columns)} → {field}{why.get(name, '')}"

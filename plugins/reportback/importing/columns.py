@@ -70,6 +70,8 @@ def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
             yield ("columns", field, index), name
     for index, skip in enumerate(mapping.skip):
         yield ("skip", index, "column"), skip.column
+    for field, rule in mapping.only_if.items():
+        yield ("only_if", field, "column"), rule.column
     for index, name in enumerate(mapping.drop):
         yield ("drop", index), name
     for name in mapping.headings:
