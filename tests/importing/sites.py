@@ -95,12 +95,12 @@ def tree(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in paths if path.is_file()}
 
 
-def on_a_terminal(root: Path, file: Path, typed: str) -> tuple[int, str]:
+def on_a_terminal(root: Path, file: Path, typed: str, *flags: str) -> tuple[int, str]:
     """The command with a pseudo-terminal for keyboard and screen: its status, and what it said."""
     ours, theirs = pty.openpty()
     given = ["import", str(file), "--root", str(root), "--campaign", "river"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "reportback.cli", *given, "--as-of", "2026-06-30"],
+        [sys.executable, "-m", "reportback.cli", *given, "--as-of", "2026-06-30", *flags],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

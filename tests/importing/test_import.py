@@ -74,6 +74,29 @@ def test_a_changed_row_is_reported_and_never_written(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
+def test_a_field_that_was_mapped_later_is_no_change_in_the_export(tmp_path: Path) -> None:
+    head, *rows = ROWS.splitlines()
+    wider = "\n".join([f"{head},Ward", *(f"{row},North" for row in rows)]) + "\n"
+    file = export(site(tmp_path), wider)
+    flags = (*MAP, "--map", "id=Id")
+    run(tmp_path, file, *flags)
+    ideas = {name: data for name, data in tree(tmp_path).items() if name.startswith("ideas")}
+    export(tmp_path, wider.replace("It is dark.", "It is very dark."))
+    result = run(tmp_path, file, *flags, "--map", "area=Ward", "--add-themes")
+    assert "Added 1 area to the campaign river: North\nNothing else changed." in result.output
+    said = "The mapping has 'area' now, which these ideas were imported without"
+    assert f"{said}; their files stay as they are: rows 2 to 3" in result.output
+    assert "row 3 is idea 2 of river: body\n" in result.output
+    assert "row 2 is idea" not in result.output
+    assert ideas.items() <= tree(tmp_path).items()
+    export(tmp_path, f"{wider}a3,A ferry,Please.,2024-02-03,North\n")
+    run(tmp_path, file, *flags, "--map", "area=Ward")
+    export(tmp_path, f"{wider}a3,A ferry,Please.,2024-02-03,\n")
+    result = run(tmp_path, file, *flags, "--map", "area=Ward")
+    assert f"{said}; their files stay as they are: rows 2 to 3" in result.output
+    assert "row 4 is idea 3 of river: area" in result.output
+
+
 def test_exact_duplicates_stay_apart(tmp_path: Path) -> None:
     file = export(site(tmp_path), f"{HEAD}1,Same,Words,2024-02-01\n2,Same,Words,2024-02-01\n")
     assert "2 imported" in run(tmp_path, file, *MAP).output

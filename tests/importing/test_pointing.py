@@ -92,14 +92,14 @@ def test_no_name_without_one(text: str) -> None:
 def test_look_alikes_are_pointed_out_and_come_in(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), TWINS), *WITH_ID)
     assert result.exit_code == 0, result.output
-    assert "row 3 (idea 2, id a2) 'Benches along the river paths' and row 2 of river" in (
+    assert "row 3 (id a2) 'Benches along the river paths' and row 2 'Benches along" in (
         result.output
     )
     assert "P.S. 12" not in result.output  # another number is another thing
     assert len(register(tmp_path).ideas) == 4
     later = export(tmp_path, f"{HEAD}a9,Benches along a river path,Rest.,2024-02-03\n")
     again = run(tmp_path, later, *WITH_ID, "--dry-run")
-    assert "and idea 1 of river 'Benches along the river path'" in again.output
+    assert "and idea 1 of 'Riverside' 'Benches along the river path'" in again.output
 
 
 def test_a_row_that_is_left_out_stays_out(tmp_path: Path) -> None:

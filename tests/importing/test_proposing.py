@@ -31,7 +31,7 @@ def test_like_beside_a_mapping_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_dry_run_shows_rows_as_they_would_become(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), FORM), "--guess", "--dry-run")
-    assert "Row 2 would become idea 1 of river:" in result.output
+    assert "Row 2 would become idea 1 of 'Riverside':" in result.output
     assert "title: More seats at the ford" in result.output
     assert not register(tmp_path).ideas
     assert not (tmp_path / "content/campaigns/river.import.yaml").exists()
@@ -39,15 +39,39 @@ def test_a_dry_run_shows_rows_as_they_would_become(tmp_path: Path) -> None:
 
 def test_a_guided_import_is_agreed_upon_and_kept(tmp_path: Path) -> None:
     file = export(site(tmp_path), FORM)
-    code, said = on_a_terminal(tmp_path, file, "Tell me\nTell us more\nbdy\ndrop\nback\nyes\ny\n")
+    code, said = on_a_terminal(tmp_path, file, "Tell me\nTELL us m\nbdy\ndrop\nback\nyes\ny\n")
     assert code == 0, said
     assert "There is no column 'Tell me'" in said
     assert "There is no field 'bdy'" in said
-    assert "would become idea 1 of river" in said
+    assert "would become idea 1 of 'Riverside'" in said
     ideas = register(tmp_path).ideas
     assert [idea.title for idea in ideas] == ["More seats at the ford", "Lamps under the bridge"]
     assert all(idea.body for idea in ideas)  # 'back' undid the dropping
     assert "Nothing changed." in run(tmp_path, file).output
+
+
+LONG = FORM.replace(
+    "Your idea in a few words,Tell us more",
+    "What is your idea for the river in a few words of your own?,What is it for?",
+)
+
+
+@pytest.mark.parametrize("said", ["4", "4.", "what is IT", "'What is it…'", "WHAT IS IT FOR?"])
+def test_a_column_is_chosen_by_number_or_by_how_it_begins(tmp_path: Path, said: str) -> None:
+    file = export(site(tmp_path), LONG)
+    code, output = on_a_terminal(tmp_path, file, f"{said}\nDrop\nYES\ny\n")
+    assert code == 0, output
+    assert "  4. 'What is it for?' → body" in output
+    assert "  4. 'What is it for?' → dropped" in output
+    assert [idea.body for idea in register(tmp_path).ideas] == ["", ""]
+
+
+def test_a_beginning_that_fits_several_columns_says_which(tmp_path: Path) -> None:
+    file = export(site(tmp_path), LONG)
+    code, output = on_a_terminal(tmp_path, file, "What is\nstop\n")
+    assert code == 1, output
+    assert "'What is' fits several columns: 3. 'What is your idea" in output
+    assert ", 4. 'What is it for?'. Give the number of one." in output
 
 
 @pytest.mark.parametrize("typed", ["stop\n", "yes\nn\n", "\x04"])
@@ -65,7 +89,9 @@ def test_personal_data_that_was_masked_once_is_masked_next_week(tmp_path: Path) 
     file = export(site(tmp_path), private)
     code, said = on_a_terminal(tmp_path, file, "yes\nmask\ny\n")
     assert code == 0, said
-    assert "e-mail address in 'More seats. Ask sue@example.org'" in said
+    assert said.count("e-mail address in 'More seats. Ask sue@example.org'") == 1
+    assert "--redact" not in said
+    assert "Personal data in the text (1 × e-mail address) is masked." in said
     week = '2024/02/03 09:00:00,c@example.org,Ferry,"Tell ann@example.org about the ferry at noon."'
     assert run(tmp_path, export(tmp_path, f"{private}{week}\n")).exit_code == 0
     assert len(register(tmp_path).ideas) == 3
@@ -81,7 +107,35 @@ def test_a_row_that_was_left_out_once_stays_out(tmp_path: Path) -> None:
     code, said = on_a_terminal(tmp_path, file, "yes\nleave-out\ny\n")
     assert code == 0, said
     assert len(register(tmp_path).ideas) == 2
+    assert "None" not in said
     assert "1 skipped by rule" in run(tmp_path, file).output
+
+
+def test_after_it_is_agreed_only_what_was_written_is_said(tmp_path: Path) -> None:
+    again = FORM.splitlines()[2].replace("02/02", "02/03").replace("bridge,", "bridges,")
+    private = FORM.replace("More seats at the ford", "More seats. Ask sue@example.org")
+    code, said = on_a_terminal(
+        tmp_path, export(site(tmp_path), f"{private}{again}\n"), "yes\nleave\nimport\ny\n"
+    )
+    assert code == 0, said
+    before, after = said.split("Write this?")
+    assert "Personal data in the text (1 × e-mail address) is left as it is." in before
+    assert "May be the same idea as another, and come in all the same: row 4" in before
+    assert before.count("row 4 (id ") == 1
+    lines = [line.strip() for line in after.splitlines()]
+    assert lines[0].endswith(": Wrote 3 ideas to ideas/river/ (numbers 1 to 3)")
+    assert lines[1].startswith("3 rows read = 3 imported")
+    assert len(lines) == 3
+    assert lines[2].startswith("Wrote the mapping to")
+
+
+def test_a_guided_dry_run_says_everything_once_and_asks_for_no_leave(tmp_path: Path) -> None:
+    file = export(site(tmp_path), FORM)
+    code, said = on_a_terminal(tmp_path, file, "yes\n", "--dry-run")
+    assert code == 0, said
+    assert "Write this?" not in said
+    assert said.count("Row 2 would become") == 1
+    assert not register(tmp_path).ideas
 
 
 def test_themes_are_added_and_dates_settled_by_asking(tmp_path: Path) -> None:

@@ -78,7 +78,9 @@ def import_(file: Path, root: Path, as_of: date | None, **given: Any) -> None:
         result = run(request, _silent)
     if guided and not result.stopped:
         request, result, data = _asked_about(request, result, data)
-    _finish(root, result, request, dry=given["dry_run"], every=given["every"])
+        if not given["dry_run"]:
+            agreed(result)
+    _finish(root, result, request, given, guided=guided)
     if (given["save_mapping"] or given["guess"] or guided) and not given["dry_run"]:
         save_mapping(root, given["campaign"], data, request.system)
     raise SystemExit(1 if result.balance.refused else 0)
@@ -115,7 +117,7 @@ def _first_mapping(
 def _asked_about(
     request: Request, result: Result, data: dict[str, Any]
 ) -> tuple[Request, Result, dict[str, Any]]:
-    """Personal data and look-alikes settled with the person; then the whole report, to agree to."""
+    """Personal data and look-alikes settled with the person."""
     settled = settled_privacy(request, result)
     if settled.redact:
         data = {**data, "redact": True}
@@ -125,7 +127,6 @@ def _asked_about(
         settled = replace(settled, mapping=valid_mapping(*mapping_of(data, FilePlaces("mapping"))))
     if settled != request:
         result = run(settled, _silent)
-    agreed(result)
     return settled, result, data
 
 
@@ -181,9 +182,13 @@ def _progress(rows: int) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
-def _finish(root: Path, result: Result, request: Request, *, dry: bool, every: bool) -> None:
-    """Write all or nothing, and say what became of every row."""
-    for line in report.opening(result):
+def _finish(
+    root: Path, result: Result, request: Request, given: dict[str, Any], *, guided: bool
+) -> None:
+    """Write all or nothing, and say what became of every row, unless a person just read it."""
+    dry = given["dry_run"]
+    agreed_on = guided and not dry and not result.stopped
+    for line in () if agreed_on else report.opening(result):
         click.echo(line)
     if result.stopped:
         outcomes = [outcome.id for outcome in request.settings.vocabulary.recorded]
@@ -197,7 +202,11 @@ def _finish(root: Path, result: Result, request: Request, *, dry: bool, every: b
             click.echo(line)
     else:
         _write(root, result)
-    for line in report.closing(result, dry=dry, every=every):
+    if agreed_on:
+        last = report.written(result, dry=dry)
+    else:
+        last = report.closing(result, dry=dry, every=given["every"])
+    for line in last:
         click.echo(line)
 
 

@@ -10,8 +10,8 @@ import click
 from reportback.importing.cells import Cells
 from reportback.importing.job import Request, Result
 from reportback.importing.mapping import ImportMapping
-from reportback.importing.pointing import as_they_would_become, pair_said, personal_said
-from reportback.importing.report import closing, opening
+from reportback.importing.pointing import pair_said, personal_found
+from reportback.importing.report import to_agree
 from reportback.problems import quoted
 from reportback.reading.tables import Table
 
@@ -38,10 +38,10 @@ def themed(request: Request, result: Result) -> Request:
 
 def settled_privacy(request: Request, result: Result) -> Request:
     """The request with personal data masked or left, as the person says; or the end."""
+    for line in personal_found(result, _MOST):
+        click.echo(line, err=True)
     if not result.personal or request.redact:
         return request
-    for line in personal_said(result, _MOST):
-        click.echo(line, err=True)
     answer = _choice("Mask it, leave it as it is, or stop?", ("mask", "leave", "stop"))
     if answer == "stop":
         _stop()
@@ -52,7 +52,7 @@ def left_out(result: Result) -> list[str]:
     """The ids of rows that the person leaves out since their idea is there already."""
     found = []
     for pair in result.alike:
-        click.echo(f"May be the same idea: {pair_said(pair, {})}", err=True)
+        click.echo(f"May be the same idea: {pair_said(result, pair)}", err=True)
         answer = _choice("Import it anyway, leave it out, or import all the rest?", _PAIR)
         if answer == "rest":
             break
@@ -66,7 +66,7 @@ _PAIR = ("import", "leave-out", "rest")
 
 def agreed(result: Result) -> None:
     """The whole report, and three rows as they would become; written only if the person agrees."""
-    for line in (*opening(result), *as_they_would_become(result), *closing(result, dry=True)):
+    for line in to_agree(result):
         click.echo(line, err=True)
     if not click.confirm("Write this?", err=True):
         _stop()

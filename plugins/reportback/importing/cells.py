@@ -11,7 +11,7 @@ from functools import cached_property
 
 from reportback.importing.columns import resolved
 from reportback.importing.dates import agreed_forms, counted_day, read_date, shown_form
-from reportback.importing.mapping import ImportMapping
+from reportback.importing.mapping import CellRule, ImportMapping
 from reportback.importing.markup import one_line, same_words
 from reportback.importing.numbers import read_number
 from reportback.reading.tables import Cell, Row, Table, text_of
@@ -55,7 +55,13 @@ class Cells:
         return tuple(name for i, name in enumerate(self.table.columns) if i not in used)
 
     def given(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
-        """The cells of a field's columns that hold something, with the columns' names."""
+        """The cells of a field's columns that hold something, with the columns' names.
+
+        None where the mapping takes the field only from rows that say yes to it.
+        """
+        rule = self.mapping.only_if.get(field)
+        if rule and not self._meets(rule, row):
+            return
         pattern = self.mapping.patterns.get(field)
         for place in self._places.get(field, ()):
             cell = row.cells[place]
@@ -168,12 +174,19 @@ class Cells:
 
     def skipped(self, row: Row) -> str | None:
         """The rule by which a row is passed over."""
-        for skip in self.mapping.skip:
-            place = resolved(skip.column, self.table.columns)
-            text = text_of(row.cells[place]) if place is not None else ""
-            if same_words(text) in {same_words(value) for value in skip.values}:
-                return f"{skip.column} is {text!r}" if text else f"{skip.column} is empty"
+        for rule in self.mapping.skip:
+            if self._meets(rule, row):
+                text = self._under(rule, row)
+                return f"{rule.column} is {text!r}" if text else f"{rule.column} is empty"
         return None
+
+    def _meets(self, rule: CellRule, row: Row) -> bool:
+        """Whether a row has one of a rule's values; capitals and blanks do not matter."""
+        return same_words(self._under(rule, row)) in {same_words(value) for value in rule.values}
+
+    def _under(self, rule: CellRule, row: Row) -> str:
+        place = resolved(rule.column, self.table.columns)
+        return text_of(row.cells[place]) if place is not None else ""
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

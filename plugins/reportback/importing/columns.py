@@ -31,16 +31,37 @@ def resolved(name: str, columns: tuple[str, ...]) -> int | None:
     wanted = folded(name)
     alike = [i for i, column in enumerate(columns) if folded(column) == wanted]
     if not alike and wanted.endswith("..."):
-        start = wanted.removesuffix("...").rstrip()
-        alike = [i for i, column in enumerate(columns) if folded(column).startswith(start)]
+        alike = list(_beginning(name, columns))
     return alike[0] if len(alike) == 1 else None
+
+
+def fitting(said: str, columns: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the columns that a person may mean, by the first way that finds any.
+
+    A name (capitals and quotes around it do not matter), a number as listed from 1, or how one or
+    several names begin.
+    """
+    for word in (said.strip(), said.strip(" '\"")):
+        place = resolved(word, columns)
+        if place is not None:
+            return (place,)
+        numbers = [str(number) for number in range(1, len(columns) + 1)]
+        if word.rstrip(".") in numbers:
+            return (numbers.index(word.rstrip(".")),)
+        if places := _beginning(word, columns):
+            return places
+    return ()
+
+
+def _beginning(name: str, columns: tuple[str, ...]) -> tuple[int, ...]:
+    start = folded(name).removesuffix("...").rstrip()
+    return tuple(i for i, column in enumerate(columns) if folded(column).startswith(start))
 
 
 def _nearest(name: str, columns: tuple[str, ...]) -> str:
     """The column that was meant: one that begins so, else one that looks like it."""
-    start = folded(name).removesuffix("...").rstrip()
-    longer = [column for column in columns if folded(column).startswith(start)]
-    return f"did you mean {quoted(longer[0])}?" if longer else choose(name, columns)
+    longer = _beginning(name, columns)
+    return f"did you mean {quoted(columns[longer[0]])}?" if longer else choose(name, columns)
 
 
 def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
@@ -49,6 +70,8 @@ def _mentions(mapping: ImportMapping) -> Iterator[tuple[Loc, str]]:
             yield ("columns", field, index), name
     for index, skip in enumerate(mapping.skip):
         yield ("skip", index, "column"), skip.column
+    for field, rule in mapping.only_if.items():
+        yield ("only_if", field, "column"), rule.column
     for index, name in enumerate(mapping.drop):
         yield ("drop", index), name
     for name in mapping.headings:

@@ -48,8 +48,14 @@ def _given(cells: Cells, row: Row) -> str:
 
 
 def _signature(cells: Cells) -> str:
-    columns = cells.mapping.columns
-    return _digest([f"{name}={'+'.join(columns.get(name, ()))}" for name in _WORDS], 6)
+    columns, rules = cells.mapping.columns, cells.mapping.only_if
+    parts = [f"{name}={'+'.join(columns.get(name, ()))}" for name in _WORDS]
+    parts += [
+        f"{name} only if {rules[name].column}={'+'.join(rules[name].values)}"
+        for name in _WORDS
+        if name in rules
+    ]
+    return _digest(parts, 6)
 
 
 def _words(cells: Cells, row: Row) -> list[str]:

@@ -54,6 +54,7 @@ class Result:
     rows: Sorted
     ideas: IdeaPlan = field(default_factory=IdeaPlan)
     records: RecordPlan = field(default_factory=RecordPlan)
+    titles: Mapping[str, str] = field(default_factory=dict)
     campaigns: dict[str, str] = field(default_factory=dict)
     additions: Additions = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
@@ -92,6 +93,7 @@ def run(request: Request, progress: Progress) -> Result:
     campaigns = _with_words(campaigns, additions)
     frame = _frame(request, campaigns)
     result = Result(frame.cells, sort_rows(frame, progress), additions=additions)
+    result.titles = {name: matter.title for name, matter in campaigns.items()}
     result.unknown = tuple(sorted(set(frame.unknown)))
     result.obstacles += _obstacles(request, result)
     if result.stopped:

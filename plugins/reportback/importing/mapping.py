@@ -136,8 +136,8 @@ class NumberForm(Matter):
     decimal: str = "."
 
 
-class Skip(Matter):
-    """Rows to pass over: those where a column has one of these values."""
+class CellRule(Matter):
+    """Rows where a column has one of these values: to pass over, or alone to take a field from."""
 
     column: Annotated[str, BeforeValidator(lambda value: _column_list(value)[0])]
     values: Annotated[tuple[str, ...], BeforeValidator(_texts)]
@@ -176,7 +176,8 @@ class ImportMapping(Matter):
     markdown: TextFields = ()
     plain: TextFields = ()
     lang: Language | None = None
-    skip: tuple[Skip, ...] = ()
+    skip: tuple[CellRule, ...] = ()
+    only_if: Annotated[Mapping[str, CellRule], BeforeValidator(by_field)] = {}
     drop: tuple[Line, ...] = ()
     leave_out: tuple[Annotated[str, BeforeValidator(_constant)], ...] = ()
     redact: Switch = False
@@ -197,7 +198,8 @@ class ImportMapping(Matter):
     def used(self) -> tuple[str, ...]:
         """The names of all columns that are used."""
         names = [name for columns in self.columns.values() for name in columns]
-        return tuple(dict.fromkeys([*names, *(skip.column for skip in self.skip)]))
+        rules = (*self.skip, *self.only_if.values())
+        return tuple(dict.fromkeys([*names, *(rule.column for rule in rules)]))
 
 
 def mapping_data(path: str, text: str) -> tuple[dict[str, Any], FilePlaces, list[Problem]]:

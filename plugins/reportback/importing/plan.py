@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,12 +20,16 @@ _COMPARED = ("title", "submitted", "by", "via", "themes", "area", "supporters", 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that no longer says what its idea's file says."""
+    """A row that no longer says what its idea's file says.
+
+    `mapped_since` are keys that no idea had when this one was imported.
+    """
 
     row: int
     campaign: str
     number: int
     keys: tuple[str, ...]
+    mapped_since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class _Desk:
     nameless: dict[tuple[str, date], Idea] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     next: dict[str, int] = field(default_factory=dict)
+    firsts: dict[tuple[str, str], int] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
 
 
@@ -78,6 +84,7 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
         if idea.source and idea.source.system == system:
             desk.known[idea.source.id] = idea
             desk.numbers[(idea.campaign, idea.source.id)] = idea.number
+            _note_firsts(desk, idea)
     for campaign, number, _ in register.numbered:
         desk.next[campaign] = max(desk.next.get(campaign, 1), number + 1)
     _refuse_unwritable(desk, sorted_rows)
@@ -94,6 +101,13 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
         if source_id not in ids and idea.campaign in campaigns
     ]
     return desk.plan
+
+
+def _note_firsts(desk: _Desk, idea: Idea) -> None:
+    for key in (*_COMPARED, "body"):
+        if getattr(idea, key) not in (None, (), ""):
+            place = (idea.campaign, key)
+            desk.firsts[place] = min(idea.number, desk.firsts.get(place, idea.number))
 
 
 def _refuse_unwritable(desk: _Desk, rows: Sorted) -> None:
@@ -204,5 +218,13 @@ def _compare(desk: _Desk, draft: Draft, there: Idea) -> None:
     keys = [key for key in _COMPARED if getattr(draft.matter, key) != getattr(there, key)]
     if draft.body.strip() != there.body.strip():
         keys.append("body")
+    since = tuple(key for key in keys if there.number < _first_with(desk, there.campaign, key))
+    changed = tuple(key for key in keys if key not in since)
     if keys:
-        desk.plan.changes.append(Change(draft.row, there.campaign, there.number, tuple(keys)))
+        change = Change(draft.row, there.campaign, there.number, changed, since)
+        desk.plan.changes.append(change)
+
+
+def _first_with(desk: _Desk, campaign: str, key: str) -> float:
+    """The number of the campaign's first idea of this source that has a key: mapped by then."""
+    return desk.firsts.get((campaign, key), math.inf)

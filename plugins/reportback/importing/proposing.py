@@ -133,6 +133,7 @@ def _settled(taken: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, field
     yield from ((f"set {name}", name) for name in taken.get("set", ()))
     yield from ((name, "") for name in taken.get("drop", ()))
+    yield from ((rule["column"], "") for rule in taken.get("only_if", {}).values())
 
 
 def _facts(table: Table, place: int) -> _Facts:

@@ -6,10 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from reportback.importing.additions import lines_to_paste
+from reportback.importing.already import there_said
 from reportback.importing.job import Result
 from reportback.importing.lines import EVERY, MOST, counted, listed, rows_said, shortened
 from reportback.importing.markup import theme_id
-from reportback.importing.pointing import look_alikes_said, personal_said
+from reportback.importing.pointing import (
+    as_they_would_become,
+    look_alikes_said,
+    personal_said,
+    settled_said,
+)
 from reportback.importing.vocabulary import Unknown
 from reportback.problems import quoted
 from reportback.reading.tables import BadRow, Table, text_of
@@ -52,14 +58,32 @@ def columns(table: Table) -> str:
 def closing(result: Result, *, dry: bool, every: bool = False) -> Iterator[str]:
     """What became of every row, in the end the balance; `every` row by number, however many."""
     most = EVERY if every else MOST
-    yield from _refusals(result, most)
-    yield from _grouped("Skipped by rule", result.rows.rules(), most)
-    yield from _there(result, most)
-    yield from _new(result, most)
+    yield from _rows(result, most)
     yield from personal_said(result, most)
     yield from look_alikes_said(result, most)
+    yield from written(result, dry=dry)
+
+
+def to_agree(result: Result) -> Iterator[str]:
+    """All that an import would do, for a person who has settled what only people can."""
+    yield from opening(result)
+    yield from as_they_would_become(result)
+    yield from _rows(result, MOST)
+    yield from settled_said(result, MOST)
+    yield from written(result, dry=True)
+
+
+def written(result: Result, *, dry: bool) -> Iterator[str]:
+    """What was written, or would be, and the balance."""
     yield from _written(result, dry=dry)
     yield f"{result.balance}."
+
+
+def _rows(result: Result, most: int) -> Iterator[str]:
+    yield from _refusals(result, most)
+    yield from _grouped("Skipped by rule", result.rows.rules(), most)
+    yield from there_said(result, most)
+    yield from _new(result, most)
 
 
 def stopped(result: Result, outcomes: Iterable[str]) -> Iterator[str]:
@@ -102,42 +126,6 @@ def _grouped(title: str, groups: dict[str, list[int]], most: int) -> Iterator[st
         yield f"  {rows_said(rest, most)}: other reasons (--all says them)"
 
 
-def _there(result: Result, most: int) -> Iterator[str]:
-    plan = result.ideas
-    if plan.changes:
-        yield "Changed in the export since it was imported (the files stay as they are):"
-        yield from listed(
-            (
-                f"row {change.row} is idea {change.number} of {change.campaign}:"
-                f" {', '.join(change.keys)}"
-                for change in plan.changes
-            ),
-            most,
-        )
-    if result.records.differing:
-        yield "Decided otherwise here than in the export (write a record if the export is right):"
-        yield from listed(
-            (
-                f"row {item.row} is idea {item.number} of {item.campaign}:"
-                f" '{item.here}' here, '{item.export}' in the export"
-                for item in result.records.differing
-            ),
-            most,
-        )
-    if plan.withheld:
-        yield f"Withheld here, and left so: {rows_said(plan.withheld, most)}"
-    if plan.moved:
-        yield "In another campaign here than in the export:"
-        yield from listed(
-            (f"row {row} is idea {idea.number} of {idea.campaign}" for row, idea in plan.moved),
-            most,
-        )
-    if plan.absent and not result.cells.mapping.decisions_only:
-        count = counted(len(plan.absent), "idea")
-        yield f"{count} of earlier imports not in this file; nothing is removed:"
-        yield from listed((f"idea {idea.number} of {idea.campaign}" for idea in plan.absent), most)
-
-
 def _new(result: Result, most: int) -> Iterator[str]:
     fresh = {idea.source.id for idea in result.ideas.ideas if idea.source}
     drafts = [draft for draft in result.rows.drafts if draft.source_id in fresh]
@@ -170,7 +158,7 @@ def _written(result: Result, *, dry: bool) -> Iterator[str]:
         what = counted(len(labels), key.removesuffix("s"))
         yield f"{added} {what} to the campaign {campaign}: {', '.join(labels.values())}"
     if not result.files:
-        yield "Nothing changed."
+        yield "Nothing else changed." if result.additions else "Nothing changed."
         return
     ideas = Counter(idea.campaign for idea in result.ideas.ideas)
     numbers = defaultdict(list)
