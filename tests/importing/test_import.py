@@ -40,6 +40,14 @@ def test_rows_become_ideas(tmp_path: Path) -> None:
     assert checked(tmp_path).exit_code == 0
 
 
+def test_a_site_whose_settings_have_a_warning_takes_ideas_in(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / "pelicanconf.py").write_text('SITENAME = "Ideas"\nSITEURL = ""\n', encoding="utf-8")
+    result = run(root, export(root, ROWS), *MAP, "--map", "id=Id")
+    assert result.exit_code == 0, result.output
+    assert len(register(root).ideas) == 2
+
+
 def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
     file = export(site(tmp_path), ROWS)
     run(tmp_path, file, *MAP)

@@ -153,7 +153,7 @@ def _request(
     system: str,
 ) -> Request:
     settings, problems = read_settings(root)
-    stop_at(problems)
+    stop_at(errors(problems))
     reading = read_site(root)
     stop_at(errors(reading.problems))
     wanted = (
