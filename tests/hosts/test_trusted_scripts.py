@@ -25,6 +25,7 @@ GH = f"""#!/usr/bin/env bash
 echo "$*" >> calls
 case "$*" in
   *"--jq length"*) echo "$OPEN" ;;
+  *head.repo.full_name*) cat heads ;;
   *"/collaborators/mallory/permission"*) echo "$PERMISSION" ;;
   */files*) cat files ;;
   *POST* | *PATCH* | *PUT*) [ ! -f body.md ] || cp body.md written.md ;;
@@ -106,6 +107,23 @@ def test_an_open_proposal_is_left_as_people_mended_it(
     script = step("intake.yml", "propose", "Propose it")
     calls = play(tmp_path, script, OPEN=open_, NAME="river/1-a.md", MAIN="main", ISSUE="7")
     assert any("--method P" in call for call in calls) is writes
+
+
+def test_the_numbers_of_other_open_proposals_are_told(tmp_path: Path) -> None:
+    """Not the issue's own, which begins anew, nor one that came after the checkout."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q", tmp_path], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], cwd=tmp_path, check=True)
+    branches = ["idea/issue-7", "idea/issue-8", "cms/ideas-river/4-d", "$(touch${IFS}pwned)"]
+    for branch in branches:
+        ref = f"refs/remotes/origin/{branch}"
+        subprocess.run(["git", "update-ref", ref, "HEAD"], cwd=tmp_path, check=True)
+    (tmp_path / "heads").write_text("\n".join([*branches, "idea/issue-9"]) + "\n")
+    script = step("intake.yml", "read", "Which other proposals are open?")
+    play(tmp_path, script, OWN="idea/issue-7", RUNNER_TEMP=str(tmp_path))
+    assert not (tmp_path / "pwned").exists()
+    said = (tmp_path / "beside.txt").read_text().splitlines()
+    assert said == [f"--beside=origin/{branch}" for branch in branches[1:]]
 
 
 @pytest.mark.parametrize("permission", ["admin", "write", "read", "none", ""])
