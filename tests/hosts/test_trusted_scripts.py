@@ -92,8 +92,11 @@ def test_a_change_that_could_have_written_its_own_text_is_named(tmp_path: Path, 
     assert "alters what runs" in body
 
 
-def test_where_there_is_no_text_an_earlier_comment_does_not_stay(tmp_path: Path) -> None:
-    body, _ = commented(tmp_path, None, "ideas/river/1-a.md\n")
+@pytest.mark.parametrize("text", [None, b"", b"\n \n"], ids=["none", "empty", "blank"])
+def test_where_there_is_no_text_an_earlier_comment_does_not_stay(
+    tmp_path: Path, text: bytes | None
+) -> None:
+    body, _ = commented(tmp_path, text, "ideas/river/1-a.md\n")
     assert "could not be told" in body
 
 
