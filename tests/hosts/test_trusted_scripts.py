@@ -210,3 +210,21 @@ def test_the_token_does_not_follow_to_another_host(
         notes["ask"]("GET", "jobs/1/artifacts/change.md")
     assert asked[0].headers == {}  # these go along with every redirect
     assert asked[0].unredirected_hdrs == {"Private-token": "secret"}
+
+
+@pytest.mark.parametrize("workflow", [("check.yml", "check"), ("publish.yml", "build")])
+@pytest.mark.parametrize("status", [0, 1])
+def test_every_problem_stands_in_the_summary(
+    tmp_path: Path, workflow: tuple[str, str], status: int
+) -> None:
+    program = tmp_path / ".venv" / "bin" / "reportback"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\nseq -f 'x.md:%g: <b>' 12\nexit {status}\n")
+    program.chmod(0o755)
+    summary = tmp_path / "summary"
+    summary.touch()
+    script = step(*workflow, "Every problem, on its line")
+    env = {**os.environ, "GITHUB_STEP_SUMMARY": str(summary)}
+    done = subprocess.run(["bash", "-ec", script], cwd=tmp_path, env=env, check=False)
+    assert done.returncode == status
+    assert summary.read_text().count("    x.md:") == 12 * status  # as code, not as Markdown
