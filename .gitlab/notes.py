@@ -17,6 +17,12 @@ PROJECT = os.environ["CI_PROJECT_ID"]
 TOKEN = os.environ["REPORTBACK_TOKEN"]
 MARK = "<!-- reportback: what changes for the public -->"
 MOST = 60_000  # bytes
+UNTOLD = "What this change means for the public could not be told; the job 'change' says why."
+RUNS = (
+    "> **This change also alters what runs.** It could have written the text below as it liked:"
+    " read the files too.\n\n"
+)
+WAITING = ("created", "pending", "preparing", "running", "scheduled", "waiting_for_resource")
 
 
 def ask(method, path, data=None):
@@ -37,17 +43,40 @@ def listed(path):
 
 
 def text_of(request):
-    """What the job 'change' of its newest pipeline wrote, or None where there is nothing yet."""
+    """What its newest pipeline tells of it, or None where that is still to come."""
     whole = json.loads(ask("GET", f"projects/{PROJECT}/merge_requests/{request['iid']}"))
     pipeline = whole.get("head_pipeline") or {}
     if not pipeline:
         return None
     home = pipeline["project_id"]
-    for job in listed(f"projects/{home}/pipelines/{pipeline['id']}/jobs"):
-        if job["name"] == "change" and job["status"] == "success":
-            raw = ask("GET", f"projects/{home}/jobs/{job['id']}/artifacts/change.md")
-            return harmless(raw.decode("utf-8", "ignore"))
-    return None
+    jobs = listed(f"projects/{home}/pipelines/{pipeline['id']}/jobs")
+    job = next((job for job in jobs if job["name"] == "change"), None)
+    if (job or pipeline)["status"] in WAITING:
+        return None
+    # An earlier note must not go on speaking for a change that is another by now.
+    said = (written(home, job) if job else "") or UNTOLD
+    made = f"Made from commit {pipeline['sha']} by `reportback diff`."
+    return f"{RUNS if alters_what_runs(whole) else ''}{said}\n\n---\n{made}"
+
+
+def written(home, job):
+    """The text that a job left, also one that failed; nothing where it left none."""
+    try:
+        raw = ask("GET", f"projects/{home}/jobs/{job['id']}/artifacts/change.md")
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            raise
+        return ""
+    return harmless(raw.decode("utf-8", "ignore")).strip()
+
+
+def alters_what_runs(whole):
+    """Only what lies in content/ and ideas/ cannot run, and so cannot write the text itself."""
+    if str(whole.get("changes_count")).endswith("+"):  # GitLab does not list them all
+        return True
+    files = listed(f"projects/{PROJECT}/merge_requests/{whole['iid']}/diffs")
+    paths = [path for file in files for path in (file["old_path"], file["new_path"])]
+    return not all(path.startswith(("content/", "ideas/")) for path in paths)
 
 
 def harmless(text):
@@ -60,7 +89,7 @@ def write(request, text):
     """The one note, written or brought up to date."""
     notes = f"projects/{PROJECT}/merge_requests/{request['iid']}/notes"
     me = json.loads(ask("GET", "user"))["id"]
-    body = f"{MARK}\n{text}\n\n---\nMade from this change by `reportback diff`."
+    body = f"{MARK}\n{text}"
     for note in listed(notes):
         if note["author"]["id"] == me and note["body"].startswith(MARK):
             if note["body"].strip() != body.strip():

@@ -37,6 +37,12 @@ def test_nothing_else_is_there() -> None:
     assert there - set(wanted()) == OWN
 
 
+def test_github_and_gitlab_name_the_same_owners() -> None:
+    """GitLab does not read GitHub's file."""
+    files = starter_files()
+    assert files[".gitlab/CODEOWNERS"] == files[".github/CODEOWNERS"]
+
+
 def test_github_and_gitlab_ask_the_same_questions_of_a_change() -> None:
     files = starter_files()
     hub, lab = ".github/PULL_REQUEST_TEMPLATE/", ".gitlab/merge_request_templates/"

@@ -24,7 +24,10 @@ class GitLab(HTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.notes: list[dict[str, object]] = []
         self.wrote: list[tuple[str, str]] = []
-        self.text = "Idea RIVER-3: declined. @all"
+        self.text: str | None = "Idea RIVER-3: declined. @all"
+        self.jobs: list[dict[str, object]] = [{"id": 8, "name": "change", "status": "success"}]
+        self.files = ["ideas/river/3-a.md"]
+        self.count = "1"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -41,20 +44,26 @@ class _Handler(BaseHTTPRequestHandler):
         assert self.headers["PRIVATE-TOKEN"] == "secret"
         parts = urlsplit(self.path)
         first = parse_qs(parts.query).get("page", ["1"]) == ["1"]
-        pipelines = {"3": {"id": 30, "project_id": 1}, "4": None, "5": {"id": 50, "project_id": 2}}
+        ran = {"project_id": 1, "sha": "abc123", "status": "failed"}
+        pipelines = {"3": ran | {"id": 30}, "4": None, "5": ran | {"id": 50, "project_id": 2}}
         match parts.path.removeprefix("/api/v4/").split("/"):
             case ["user"]:
                 self._answer(200, {"id": 77})
             case ["projects", "1", "merge_requests"]:
                 self._answer(200, REQUESTS if first else [])
             case ["projects", "1", "merge_requests", iid]:
-                self._answer(200, {"iid": int(iid), "head_pipeline": pipelines[iid]})
+                more = {"head_pipeline": pipelines[iid], "changes_count": self.server.count}
+                self._answer(200, {"iid": int(iid)} | more)
+            case ["projects", "1", "merge_requests", "3", "diffs"]:
+                files = [{"old_path": name, "new_path": name} for name in self.server.files]
+                self._answer(200, files if first else [])
             case ["projects", "1", "merge_requests", "3", "notes"]:
                 self._answer(200, self.server.notes if first else [])
             case ["projects", "1", "pipelines", "30", "jobs"]:
-                jobs = [{"id": 8, "name": "change", "status": "success"}]
-                self._answer(200, jobs if first else [])
-            case ["projects", "1", "jobs", "8", "artifacts", "change.md"]:
+                self._answer(200, self.server.jobs if first else [])
+            case ["projects", "1", "jobs", "8", "artifacts", "change.md"] if (
+                self.server.text is not None
+            ):
                 self._answer(200, self.server.text)
             case _:
                 self._answer(404, {})
@@ -117,3 +126,53 @@ def test_a_text_is_bounded(gitlab: GitLab) -> None:
     gitlab.text = "x" * 500_000
     assert run(gitlab).returncode == 0
     assert len(gitlab.wrote[0][1]) < 61_000
+
+
+def written(gitlab: GitLab) -> str:
+    assert run(gitlab).returncode == 0
+    [(_, body)] = gitlab.wrote
+    return body
+
+
+def test_a_note_names_its_commit(gitlab: GitLab) -> None:
+    assert "Made from commit abc123" in written(gitlab)
+
+
+def test_what_a_failed_job_said_is_told(gitlab: GitLab) -> None:
+    gitlab.jobs[0]["status"] = "failed"
+    gitlab.text = "This change cannot be compared."
+    assert "This change cannot be compared." in written(gitlab)
+
+
+@pytest.mark.parametrize("text", [None, "", "\n \n"], ids=["none", "empty", "blank"])
+@pytest.mark.parametrize("status", ["failed", "canceled", "success", "no job"])
+def test_where_there_is_no_text_an_earlier_note_does_not_stay(
+    gitlab: GitLab, status: str, text: str | None
+) -> None:
+    gitlab.notes = [{"id": 2, "author": {"id": 77}, "body": f"{MARK}\nNothing changes."}]
+    gitlab.jobs = [] if status == "no job" else [gitlab.jobs[0] | {"status": status}]
+    gitlab.text = text
+    assert "could not be told" in written(gitlab)
+
+
+@pytest.mark.parametrize("status", ["created", "pending", "running"])
+def test_a_job_that_has_not_ended_is_waited_for(gitlab: GitLab, status: str) -> None:
+    gitlab.jobs[0]["status"] = status
+    assert run(gitlab).returncode == 0
+    assert gitlab.wrote == []
+
+
+@pytest.mark.parametrize(
+    ("files", "count", "named"),
+    [
+        (["ideas/river/3-a.md", "content/pages/a.md"], "2", False),
+        (["ideas/river/3-a.md", "Makefile"], "2", True),
+        (["x/ideas/a.md"], "1", True),
+        (["ideas/river/3-a.md"], "1000+", True),
+    ],
+)
+def test_a_change_that_could_have_written_its_own_text_is_named(
+    gitlab: GitLab, files: list[str], count: str, *, named: bool
+) -> None:
+    gitlab.files, gitlab.count = files, count
+    assert ("alters what runs" in written(gitlab)) is named

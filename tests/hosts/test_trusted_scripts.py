@@ -25,6 +25,7 @@ GH = f"""#!/usr/bin/env bash
 echo "$*" >> calls
 case "$*" in
   *"--jq length"*) echo "$OPEN" ;;
+  *head.repo.full_name*) cat heads ;;
   *"/collaborators/mallory/permission"*) echo "$PERMISSION" ;;
   */files*) cat files ;;
   *POST* | *PATCH* | *PUT*) [ ! -f body.md ] || cp body.md written.md ;;
@@ -91,8 +92,11 @@ def test_a_change_that_could_have_written_its_own_text_is_named(tmp_path: Path, 
     assert "alters what runs" in body
 
 
-def test_where_there_is_no_text_an_earlier_comment_does_not_stay(tmp_path: Path) -> None:
-    body, _ = commented(tmp_path, None, "ideas/river/1-a.md\n")
+@pytest.mark.parametrize("text", [None, b"", b"\n \n"], ids=["none", "empty", "blank"])
+def test_where_there_is_no_text_an_earlier_comment_does_not_stay(
+    tmp_path: Path, text: bytes | None
+) -> None:
+    body, _ = commented(tmp_path, text, "ideas/river/1-a.md\n")
     assert "could not be told" in body
 
 
@@ -106,6 +110,23 @@ def test_an_open_proposal_is_left_as_people_mended_it(
     script = step("intake.yml", "propose", "Propose it")
     calls = play(tmp_path, script, OPEN=open_, NAME="river/1-a.md", MAIN="main", ISSUE="7")
     assert any("--method P" in call for call in calls) is writes
+
+
+def test_the_numbers_of_other_open_proposals_are_told(tmp_path: Path) -> None:
+    """Not the issue's own, which begins anew, nor one that came after the checkout."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q", tmp_path], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], cwd=tmp_path, check=True)
+    branches = ["idea/issue-7", "idea/issue-8", "cms/ideas-river/4-d", "$(touch${IFS}pwned)"]
+    for branch in branches:
+        ref = f"refs/remotes/origin/{branch}"
+        subprocess.run(["git", "update-ref", ref, "HEAD"], cwd=tmp_path, check=True)
+    (tmp_path / "heads").write_text("\n".join([*branches, "idea/issue-9"]) + "\n")
+    script = step("intake.yml", "read", "Which other proposals are open?")
+    play(tmp_path, script, OWN="idea/issue-7", RUNNER_TEMP=str(tmp_path))
+    assert not (tmp_path / "pwned").exists()
+    said = (tmp_path / "beside.txt").read_text().splitlines()
+    assert said == [f"--beside=origin/{branch}" for branch in branches[1:]]
 
 
 @pytest.mark.parametrize("permission", ["admin", "write", "read", "none", ""])
@@ -189,3 +210,21 @@ def test_the_token_does_not_follow_to_another_host(
         notes["ask"]("GET", "jobs/1/artifacts/change.md")
     assert asked[0].headers == {}  # these go along with every redirect
     assert asked[0].unredirected_hdrs == {"Private-token": "secret"}
+
+
+@pytest.mark.parametrize("workflow", [("check.yml", "check"), ("publish.yml", "build")])
+@pytest.mark.parametrize("status", [0, 1])
+def test_every_problem_stands_in_the_summary(
+    tmp_path: Path, workflow: tuple[str, str], status: int
+) -> None:
+    program = tmp_path / ".venv" / "bin" / "reportback"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\nseq -f 'x.md:%g: <b>' 12\nexit {status}\n")
+    program.chmod(0o755)
+    summary = tmp_path / "summary"
+    summary.touch()
+    script = step(*workflow, "Every problem, on its line")
+    env = {**os.environ, "GITHUB_STEP_SUMMARY": str(summary)}
+    done = subprocess.run(["bash", "-ec", script], cwd=tmp_path, env=env, check=False)
+    assert done.returncode == status
+    assert summary.read_text().count("    x.md:") == 12 * status  # as code, not as Markdown

@@ -24,6 +24,7 @@ WORKFLOWS = sorted(
 # The most that each job may ask for. A job that is not named here may only read the files.
 MAY: dict[tuple[str, str], dict[str, str]] = {
     ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("intake.yml", "read"): {"contents": "read", "pull-requests": "read"},
     ("intake.yml", "propose"): {
         "actions": "write",
         "contents": "write",

@@ -13,6 +13,7 @@ import yaml
 from reportback.intake import answers
 from reportback.reading.issues import FIELDS, FORM, form_labels
 from tests import support
+from tests.checking.making import commit, git
 
 CAMPAIGN = """\
     ---
@@ -59,10 +60,10 @@ def event(body: str | None = BODY, **more: Any) -> dict[str, Any]:
     return {"action": "labeled", "issue": issue | more}
 
 
-def take_in(site: Path, told: object) -> support.Finished:
+def take_in(site: Path, told: object, *more: str) -> support.Finished:
     path = site.parent / "event.json"
     path.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
-    return support.run_cli("intake", path, cwd=site)
+    return support.run_cli("intake", path, *more, cwd=site)
 
 
 def idea(site: Path) -> tuple[str, dict[str, Any], str]:
@@ -222,3 +223,43 @@ def test_gitlabs_form_has_the_headings_of_githubs() -> None:
     filled = text.replace("### Your idea\n", "### Your idea\n\nwords\n")
     assert answers(filled, labels) == {"idea": "words"}
     assert [f"### {labels[field]}" in text for field in FIELDS] == [True] * len(FIELDS)
+
+
+@pytest.fixture
+def proposed(site: Path) -> Path:
+    """A site on its main branch, beside the open proposals of issues 11 (number 1) and 13 (3)."""
+    commit(site, "2026-03-01")
+    for issue, number in ((11, 1), (13, 3)):
+        git(site, "switch", "-q", "-c", f"idea/issue-{issue}", "main")
+        path = site / f"ideas/river/{number}-bats.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: Bats\nsubmitted: 2026-03-01\n---\n\nBats.\n")
+        commit(site, "2026-03-02")
+    git(site, "switch", "-q", "main")
+    return site
+
+
+def test_two_open_proposals_do_not_take_one_number(proposed: Path) -> None:
+    assert take_in(proposed, event(), "--beside", "idea/issue-11").returncode == 0
+    git(proposed, "merge", "-q", "idea/issue-11")
+    assert support.run_cli("check", cwd=proposed).returncode == 0
+    names = {path.name for path in (proposed / "ideas/river").glob("*.md")}
+    assert names == {"1-bats.md", "2-a-bench.md"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "number"), [((11, 13), 2), ((13,), 1), ((), 1)], ids=["both", "refused", "none"]
+)
+def test_the_first_number_that_nobody_has_or_asks_for(
+    proposed: Path, beside: tuple[int, ...], number: int
+) -> None:
+    more = (f"--beside=idea/issue-{issue}" for issue in beside)
+    assert take_in(proposed, event(), *more).returncode == 0
+    assert idea(proposed)[0] == f"{number}-a-bench.md"
+
+
+def test_a_proposal_that_is_not_there_is_named(proposed: Path) -> None:
+    done = take_in(proposed, event(), "--beside=idea/issue-9")
+    assert done.returncode == 1
+    assert "There is no commit named 'idea/issue-9' here" in done.stderr
+    assert "Nothing was written." in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,8 @@ from reportback.problems import Problem, choose, errors, nearest, quoted
 from reportback.proposing import said_of
 from reportback.reading import Reading, read_site
 from reportback.reading.configuration import read_settings
-from reportback.reading.provenance import numbers_used
+from reportback.reading.provenance import numbers_proposed, numbers_used
+from reportback.reading.revisions import Revision
 from reportback.writing import put_new
 
 
@@ -97,12 +99,14 @@ class Desk:
     def _said_of(self, draft: Draft) -> list[Problem]:
         return said_of(draft, self.root, self.reading, self.settings, self.today)
 
-    def next_number(self, campaign_name: str) -> int:
-        """The next number, counting those that git knows to be used and whose files are gone."""
+    def next_number(self, campaign_name: str, proposals: Sequence[Revision] = ()) -> int:
+        """The next number, counting those that git knows to be used and whose files are gone, and
+        those in proposals that are still open."""
         used, problems = numbers_used(self.root, campaign_name)
         if problems and self.settings.history:
             refuse(problems)
-        number = next_number(self.register, campaign_name, used)
+        proposed = numbers_proposed(proposals, campaign_name)
+        number = next_number(self.register, campaign_name, used, proposed)
         there = {n for name, n, _ in self.register.numbered if name == campaign_name}
         gone = sorted(used - there)
         if gone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from itertools import count
 
 from slugify import slugify
 
@@ -16,11 +17,21 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def next_number(register: Register, campaign: str, used: AbstractSet[int] = frozenset()) -> int:
+def next_number(
+    register: Register,
+    campaign: str,
+    used: AbstractSet[int] = frozenset(),
+    proposed: AbstractSet[int] = frozenset(),
+) -> int:
     """The number after the last that was ever used: by a file that cannot be read, by a withheld
-    idea, or by one whose file is gone (`used`, from git)."""
+    idea, or by one whose file is gone (`used`, from git).
+
+    What is only `proposed` keeps its number too. Nothing was given away with it yet, so one that
+    was proposed and turned down is the next again.
+    """
     there = {number for name, number, _ in register.numbered if name == campaign}
-    return 1 + max(there | used, default=0)
+    last = max(there | used, default=0)
+    return next(number for number in count(last + 1) if number not in proposed)
 
 
 def suggested_code(title: str, register: Register) -> str | None:

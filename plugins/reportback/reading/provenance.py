@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from reportback.problems import Problem, quoted
 from reportback.reading import frontmatter, yamltext
 from reportback.reading.git import Git, GitFailed
 from reportback.reading.names import idea_number
+from reportback.reading.revisions import Revision
 from reportback.reading.wording import shape
 
 _RECORD = ("--", "content/campaigns", "ideas")
@@ -77,9 +78,24 @@ def numbers_used(root: Path, campaign: str) -> tuple[frozenset[int], list[Proble
         said = git.say("log", *how, "--", f"ideas/{campaign}")
     except GitFailed as error:
         return frozenset(), [_unreadable(str(error))]
+    return _numbers(said, campaign), []
+
+
+def numbers_proposed(proposals: Iterable[Revision], campaign: str) -> frozenset[int]:
+    """Every number that an idea of this campaign has in one of these commits.
+
+    Raises GitFailed.
+    """
+    how = ("ls-tree", "--name-only", "-z")
+    said = (Git(one.root).say(*how, one.commit, f"ideas/{campaign}/") for one in proposals)
+    return _numbers("\0".join(said), campaign)
+
+
+def _numbers(said: str, campaign: str) -> frozenset[int]:
+    """The numbers of a campaign's ideas among the paths that git names."""
     paths = (path.strip("\n").split("/") for path in said.split("\0"))
     names = {path[2] for path in paths if path[:2] == ["ideas", campaign] and len(path) == 3}
-    return frozenset(number for name in names if (number := idea_number(name))), []
+    return frozenset(number for name in names if (number := idea_number(name)))
 
 
 @dataclass(frozen=True)
