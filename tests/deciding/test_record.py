@@ -319,18 +319,36 @@ def test_a_stale_row_is_said_once(tmp_path: Path) -> None:
     assert codes == ["[sheet-stale]", "[sheet-stale]"]
 
 
-def test_a_decision_that_breaks_a_later_record_is_not_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outcome", ["Under review", "Declined"])
+def test_a_meeting_before_the_last_decision_is_refused(tmp_path: Path, outcome: str) -> None:
+    """It would change nothing, or break a record that is no fault of this one."""
     root = site(tmp_path)
 
     def fill(book: Workbook) -> None:
-        decline(book, 4)
-        meet(book, Date="2026-03-01")
+        put(book, 1, Outcome=outcome, Reason="Because.", Cost=5)
+        put(book, 4, Outcome=outcome, Reason="Because.")
+        put(book, 5, Outcome=outcome, Reason="Because.", Reopens="yes")
+        meet(book, Date="2026-03-31")
 
     before = files_below(root / "ideas")
-    result = run(root, "record", filled(exported(root), fill))
+    result = run(root, "record", filled(exported(root, "--all"), fill))
     assert result.exit_code == 1
-    assert f"{RECORDS}/2026-04-01-cabinet.yaml" in result.output
+    lines = [line for line in result.output.splitlines() if line.endswith("]")]
+    assert [line.split(": ")[0] for line in lines] == [
+        "decide.xlsx, sheet Decide, cell T2", "decide.xlsx, sheet Meeting, cell B2",
+    ]  # fmt: skip
+    on = "was decided on 2026-04-01"
+    assert f"found 2026-03-31; idea 4 {on}, idea 5 {on}; correct the day" in lines[1]
+    assert ".yaml" not in result.output
     assert files_below(root / "ideas") == before
+
+
+def test_a_meeting_on_the_day_of_the_last_decision_is_recorded(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 4))
+    result = run(root, "record", path, "--date", "2026-04-01")
+    assert result.exit_code == 0, result.output
+    assert outcomes(root)[4] == "declined"
 
 
 def test_a_record_that_is_there_is_kept(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from reportback.cli.refusing import refuse, sound
 from reportback.deciding.columns import DECIDE, MEETING
 from reportback.deciding.filled import Entries, entries
 from reportback.deciding.form import Form, form
+from reportback.deciding.order import in_order
 from reportback.deciding.proposal import at_cells, drafted, notes, row_by_row
 from reportback.deciding.sheet import Sheet
 from reportback.drafting import record_name
@@ -104,6 +105,8 @@ def _judge(
     """Say everything that is wrong, of rows, form and record; go on only where nothing is."""
     problems = [*rows.problems, *head.problems]
     if rows.decided:
+        head, early = in_order(sheet, head, rows.decided, problems)
+        problems += early
         proposed, places, wrong = row_by_row(sheet, head, rows.decided, name)
         if proposed:
             after = material.with_record(proposed, places).checked().problems
