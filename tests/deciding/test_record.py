@@ -201,6 +201,18 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
         "cell X1:", "keep the right one"),
     "no column of outcomes": (_without("Outcome"), "cell A1:", "must have the column 'Outcome'"),
     "no column of numbers": (_without("Number"), "cell A1:", "must have the column 'Number'"),
+    "no column of reasons": (_without("Reason"), "cell A1:", "must have the column 'Reason'"),
+    "no column of what it is combined with": (
+        _both(_without("Combined with"), lambda b: put(b, 1, Outcome="Combined")),
+        "cell A1:", "must have the column 'Combined with'"),
+    "no column of currencies": (
+        _both(_without("Currency"), lambda b: put(b, 1, Cost=5)),
+        "cell A1:", "must have the column 'Currency'"),
+    "a decision over the present outcome": (
+        _both(_cell(1, "Owner", "P"), lambda b: put(b, 2, Present_outcome="Declined")),
+        "cell J3:", "write the decision into 'Outcome'"),
+    "no word of ours over the present outcome": (
+        lambda b: put(b, 2, Present_outcome="Refused"), "cell J3:", "into 'Outcome'"),
     "no day": (
         _both(_cell(1, "Owner", "P"), lambda b: meet(b, Date=None)), "sheet Meeting, cell B2:",
         "--date"),
@@ -299,6 +311,26 @@ def test_a_newer_decision_is_not_passed_over(tmp_path: Path) -> None:
     assert "idea 4" not in result.output
     assert run(root, "record", path, "--stale-ok").exit_code == 0
     assert outcomes(root)[1] == "declined"
+
+
+def test_an_old_row_that_decides_nothing_is_left_empty(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = exported(root)
+    first = load_workbook(path)
+    assert run(root, "record", filled(path, lambda book: decline(book, 4))).exit_code == 0
+    decline(first, 1)
+    meet(first)
+    first.save(path)
+    result = run(root, "record", path, "--name", "again")
+    assert result.exit_code == 0, result.output
+    assert "5 rows read = 1 decided + 4 left empty." in result.output
+
+
+def test_a_row_that_lacks_a_column_is_not_counted_as_decided(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    fill = _both(_without("Combined with"), lambda book: put(book, 2, Outcome="Combined"))
+    result = run(root, "record", filled(exported(root), lambda b: (fill(b), put(b, 2, Reason="x"))))
+    assert "5 rows read = 1 decided + 3 left empty + 1 refused." in result.output
 
 
 def test_a_final_outcome_is_reopened(tmp_path: Path) -> None:

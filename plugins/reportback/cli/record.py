@@ -112,6 +112,7 @@ def _judge(
             after = material.with_record(proposed, places).checked().problems
             known = set(before.problems)
             wrong += [problem for problem in after if problem not in known]
+        rows.refused |= sheet.rows_of(errors(wrong))
         problems += at_cells(sheet, wrong, problems)
     for note in notes(sheet, rows.hidden):
         click.echo(note)

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from reportback.deciding.columns import BY_KEY
-from reportback.deciding.headers import Headers, headers
+from reportback.deciding.headers import Headers, headers, lacking
 from reportback.ledger import CampaignFacts
 from reportback.phrases import Phrases
 from reportback.places import CellPlace
@@ -82,6 +82,8 @@ def rejected(place: CellPlace, title: str, error: PydanticCustomError) -> Proble
 
 
 def empty(sheet: Sheet, row: Row, key: str, todo: str) -> Problem:
-    """A cell that is empty and must not be."""
+    """A cell that is empty and must not be; where the whole column is gone, that is said."""
+    if key not in sheet.headers.places:
+        return lacking(key, sheet.name)
     must = f"{quoted(BY_KEY[key].title)} must be filled in here"
     return Problem(sheet.at(row.number, key), "key-missing", must, "found an empty cell", todo)

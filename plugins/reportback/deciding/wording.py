@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportback.deciding.columns import BY_KEY, FORM
+from reportback.deciding.headers import lacking
 from reportback.deciding.sheet import Sheet
 from reportback.places import CellPlace, Place
 from reportback.problems import Problem
@@ -54,6 +55,8 @@ def reworded(sheet: Sheet, problem: Problem) -> Problem:
         return problem
     key, todo = _MENDED.get(problem.code, ("", problem.todo))
     in_rows = place.path == sheet.name
+    if key in BY_KEY and in_rows and key not in sheet.headers.places:
+        return lacking(key, sheet.name)
     if key and in_rows:
         place = sheet.at(place.line, key)
     if problem.code == "placeholder" and in_rows:
