@@ -162,6 +162,8 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
     "combined, but not": (_cell(1, "Combined_with", 2), "cell P2:", "empty the cell"),
     "a day in two ways": (_cell(1, "Due", "03/04/2027"), "cell R2:", "2027-03-04 or 2027-04-03"),
     "a day that is none": (_cell(1, "Due", "in spring"), "cell R2:", "write it as 2026-05-29"),
+    "a day that no month has": (
+        _cell(1, "Due", "31/6/2027"), "cell R2: 'Due' must be a day that exists", "a calendar"),
     "a number for a day": (_cell(1, "Due", "46113"), "cell R2:", "write it as 2026-05-29"),
     "a cost in words": (_cell(1, "Cost", "about 500"), "cell S2:", "write digits only"),
     "a cost of nothing known": (_cell(1, "Cost", 500), "cell T2:", "GBP or EUR"),
@@ -442,6 +444,16 @@ def test_a_file_of_another_kind_is_told(tmp_path: Path, contents: bytes, said: s
     result = run(root, "record", root / "decide.xlsx")
     assert result.exit_code == 1
     assert said in result.output
+    assert "CSV" not in result.output
+
+
+def test_a_reason_that_is_a_formula_is_named(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 1, reason="=we like it"))
+    result = run(root, "record", path)
+    assert result.exit_code == 1
+    assert "Sheet 'Decide', cell O2, has a formula" in result.output
+    assert "put an apostrophe" in result.output
 
 
 def test_what_a_spreadsheet_program_adds_is_passed_over(tmp_path: Path) -> None:
@@ -472,6 +484,7 @@ def test_the_command_says_what_a_lost_sheet_would(tmp_path: Path) -> None:
     path = filled(exported(root), fill)
     result = run(root, "record", path)
     assert (result.exit_code, "--campaign" in result.output) == (2, True)
+    assert "--campaign river." in result.output
     given = ("--campaign", "river", "--by", "A panel", "--date", "2026-06-01")
     result = run(root, "record", path, *given)
     assert result.exit_code == 0, result.output

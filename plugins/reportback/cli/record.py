@@ -82,7 +82,11 @@ def _campaign(desk: Desk, given: str | None, head: Form) -> str:
         raise click.UsageError(f"The workbook is about {told!r}, not about {given!r}.")
     campaign = given or told
     if campaign is None:
-        raise click.UsageError("The workbook does not say which campaign it is about: --campaign.")
+        names = sorted(desk.register.campaign)
+        raise click.UsageError(
+            "The workbook does not say which campaign it is about. Add to the command: --campaign"
+            f" {names[0] if len(names) == 1 else 'ID'}. There are: {', '.join(names)}."
+        )
     return desk.campaign(campaign).id
 
 
