@@ -215,6 +215,14 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
         "cell J3:", "write the decision into 'Outcome'"),
     "no word of ours over the present outcome": (
         lambda b: put(b, 2, Present_outcome="Refused"), "cell J3:", "into 'Outcome'"),
+    "merged reasons": (
+        _both(*(_cell(n, "Outcome", "Declined") for n in (1, 2)),
+              lambda b: b["Decide"].merge_cells("O2:O3")),
+        "cell O3:", "found a part of O2:O3, which is one cell; unmerge the cells"),
+    "merged decisions": (
+        _both(_cell(1, "Owner", "P"), lambda b: b["Decide"].merge_cells("N2:N3"),
+              lambda b: b["Decide"].merge_cells("O2:O3")),
+        "cell N3:", "found a part of N2:N3, which is one cell"),
     "no day": (
         _both(_cell(1, "Owner", "P"), lambda b: meet(b, Date=None)), "sheet Meeting, cell B2:",
         "--date"),

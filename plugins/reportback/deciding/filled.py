@@ -89,7 +89,9 @@ def _pass_over(sheet: Sheet, gathered: Entries, row: Row) -> None:
 
 
 def _is_filled(sheet: Sheet, row: Row) -> bool:
-    return any(text_of(sheet.cell(row, column.key)) for column in FILLED)
+    keys = [column.key for column in FILLED if column.key in sheet.headers.places]
+    places = [sheet.at(row.number, key) for key in keys]
+    return any(text_of(sheet.cell(row, key)) for key in keys) or any(map(sheet.covered, places))
 
 
 def _add(sheet: Sheet, gathered: Entries, entry: Entry) -> None:

@@ -61,9 +61,10 @@ def reworded(sheet: Sheet, problem: Problem) -> Problem:
         place = sheet.at(place.line, key)
     if problem.code == "placeholder" and in_rows:
         todo = "write what people are to read"
-    found = "found an empty cell" if _FOUND_NO_KEY.match(problem.found) else problem.found
-    words = (_as_seen(sheet, text) for text in (problem.must, found, todo))
-    return Problem(place, problem.code, *words)
+    must, found, todo = (_as_seen(sheet, text) for text in (problem.must, problem.found, todo))
+    if _FOUND_NO_KEY.match(problem.found):
+        return sheet.empty_problem(place, problem.code, must, todo)
+    return Problem(place, problem.code, must, found, todo)
 
 
 def _as_seen(sheet: Sheet, text: str) -> str:

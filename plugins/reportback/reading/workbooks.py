@@ -150,7 +150,8 @@ def _laid_out(table: Table, raw: bytes, title: str) -> Table:
     found = layout(raw, title)
     hidden = found.hidden & {row.number for row in table.rows}
     last = table.rows[-1].number if table.rows else table.header
-    return replace(table, hidden=hidden, notes=(*table.notes, *found.notes(table.header, last)))
+    notes = (*table.notes, *found.notes(table.header, last))
+    return replace(table, hidden=hidden, merged=found.ranges, notes=notes)
 
 
 def _refuse_unfit(raw: bytes, kinds: str) -> None:
