@@ -145,6 +145,7 @@ WORKBOOK_KINDS = _kinds(
     Kind("sheet-column", "A sheet has the columns that tell what is decided, each once."),
     Kind("sheet-row", "The cells of a row belong together."),
     Kind("sheet-stale", "An idea stands as it did when the workbook was made."),
+    Kind("sheet-order", "A meeting's decisions come after those that its ideas have."),
 )
 _ALL_KINDS = _kinds(*KINDS.values(), *WORKBOOK_KINDS.values())
 

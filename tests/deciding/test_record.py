@@ -162,6 +162,8 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
     "combined, but not": (_cell(1, "Combined_with", 2), "cell P2:", "empty the cell"),
     "a day in two ways": (_cell(1, "Due", "03/04/2027"), "cell R2:", "2027-03-04 or 2027-04-03"),
     "a day that is none": (_cell(1, "Due", "in spring"), "cell R2:", "write it as 2026-05-29"),
+    "a day that no month has": (
+        _cell(1, "Due", "31/6/2027"), "cell R2: 'Due' must be a day that exists", "a calendar"),
     "a number for a day": (_cell(1, "Due", "46113"), "cell R2:", "write it as 2026-05-29"),
     "a cost in words": (_cell(1, "Cost", "about 500"), "cell S2:", "write digits only"),
     "a cost of nothing known": (_cell(1, "Cost", 500), "cell T2:", "GBP or EUR"),
@@ -201,6 +203,26 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
         "cell X1:", "keep the right one"),
     "no column of outcomes": (_without("Outcome"), "cell A1:", "must have the column 'Outcome'"),
     "no column of numbers": (_without("Number"), "cell A1:", "must have the column 'Number'"),
+    "no column of reasons": (_without("Reason"), "cell A1:", "must have the column 'Reason'"),
+    "no column of what it is combined with": (
+        _both(_without("Combined with"), lambda b: put(b, 1, Outcome="Combined")),
+        "cell A1:", "must have the column 'Combined with'"),
+    "no column of currencies": (
+        _both(_without("Currency"), lambda b: put(b, 1, Cost=5)),
+        "cell A1:", "must have the column 'Currency'"),
+    "a decision over the present outcome": (
+        _both(_cell(1, "Owner", "P"), lambda b: put(b, 2, Present_outcome="Declined")),
+        "cell J3:", "write the decision into 'Outcome'"),
+    "no word of ours over the present outcome": (
+        lambda b: put(b, 2, Present_outcome="Refused"), "cell J3:", "into 'Outcome'"),
+    "merged reasons": (
+        _both(*(_cell(n, "Outcome", "Declined") for n in (1, 2)),
+              lambda b: b["Decide"].merge_cells("O2:O3")),
+        "cell O3:", "found a part of O2:O3, which is one cell; unmerge the cells"),
+    "merged decisions": (
+        _both(_cell(1, "Owner", "P"), lambda b: b["Decide"].merge_cells("N2:N3"),
+              lambda b: b["Decide"].merge_cells("O2:O3")),
+        "cell N3:", "found a part of N2:N3, which is one cell"),
     "no day": (
         _both(_cell(1, "Owner", "P"), lambda b: meet(b, Date=None)), "sheet Meeting, cell B2:",
         "--date"),
@@ -301,6 +323,26 @@ def test_a_newer_decision_is_not_passed_over(tmp_path: Path) -> None:
     assert outcomes(root)[1] == "declined"
 
 
+def test_an_old_row_that_decides_nothing_is_left_empty(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = exported(root)
+    first = load_workbook(path)
+    assert run(root, "record", filled(path, lambda book: decline(book, 4))).exit_code == 0
+    decline(first, 1)
+    meet(first)
+    first.save(path)
+    result = run(root, "record", path, "--name", "again")
+    assert result.exit_code == 0, result.output
+    assert "5 rows read = 1 decided + 4 left empty." in result.output
+
+
+def test_a_row_that_lacks_a_column_is_not_counted_as_decided(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    fill = _both(_without("Combined with"), lambda book: put(book, 2, Outcome="Combined"))
+    result = run(root, "record", filled(exported(root), lambda b: (fill(b), put(b, 2, Reason="x"))))
+    assert "5 rows read = 1 decided + 3 left empty + 1 refused." in result.output
+
+
 def test_a_final_outcome_is_reopened(tmp_path: Path) -> None:
     root = site(tmp_path)
     yes = {"Outcome": "Taken forward", "Reason": "There is room now.", "Reopens": "Y"}
@@ -319,18 +361,36 @@ def test_a_stale_row_is_said_once(tmp_path: Path) -> None:
     assert codes == ["[sheet-stale]", "[sheet-stale]"]
 
 
-def test_a_decision_that_breaks_a_later_record_is_not_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outcome", ["Under review", "Declined"])
+def test_a_meeting_before_the_last_decision_is_refused(tmp_path: Path, outcome: str) -> None:
+    """It would change nothing, or break a record that is no fault of this one."""
     root = site(tmp_path)
 
     def fill(book: Workbook) -> None:
-        decline(book, 4)
-        meet(book, Date="2026-03-01")
+        put(book, 1, Outcome=outcome, Reason="Because.", Cost=5)
+        put(book, 4, Outcome=outcome, Reason="Because.")
+        put(book, 5, Outcome=outcome, Reason="Because.", Reopens="yes")
+        meet(book, Date="2026-03-31")
 
     before = files_below(root / "ideas")
-    result = run(root, "record", filled(exported(root), fill))
+    result = run(root, "record", filled(exported(root, "--all"), fill))
     assert result.exit_code == 1
-    assert f"{RECORDS}/2026-04-01-cabinet.yaml" in result.output
+    lines = [line for line in result.output.splitlines() if line.endswith("]")]
+    assert [line.split(": ")[0] for line in lines] == [
+        "decide.xlsx, sheet Decide, cell T2", "decide.xlsx, sheet Meeting, cell B2",
+    ]  # fmt: skip
+    on = "was decided on 2026-04-01"
+    assert f"found 2026-03-31; idea 4 {on}, idea 5 {on}; correct the day" in lines[1]
+    assert ".yaml" not in result.output
     assert files_below(root / "ideas") == before
+
+
+def test_a_meeting_on_the_day_of_the_last_decision_is_recorded(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 4))
+    result = run(root, "record", path, "--date", "2026-04-01")
+    assert result.exit_code == 0, result.output
+    assert outcomes(root)[4] == "declined"
 
 
 def test_a_record_that_is_there_is_kept(tmp_path: Path) -> None:
@@ -392,6 +452,16 @@ def test_a_file_of_another_kind_is_told(tmp_path: Path, contents: bytes, said: s
     result = run(root, "record", root / "decide.xlsx")
     assert result.exit_code == 1
     assert said in result.output
+    assert "CSV" not in result.output
+
+
+def test_a_reason_that_is_a_formula_is_named(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    path = filled(exported(root), lambda book: decline(book, 1, reason="=we like it"))
+    result = run(root, "record", path)
+    assert result.exit_code == 1
+    assert "Sheet 'Decide', cell O2, has a formula" in result.output
+    assert "put an apostrophe" in result.output
 
 
 def test_what_a_spreadsheet_program_adds_is_passed_over(tmp_path: Path) -> None:
@@ -422,6 +492,7 @@ def test_the_command_says_what_a_lost_sheet_would(tmp_path: Path) -> None:
     path = filled(exported(root), fill)
     result = run(root, "record", path)
     assert (result.exit_code, "--campaign" in result.output) == (2, True)
+    assert "--campaign river." in result.output
     given = ("--campaign", "river", "--by", "A panel", "--date", "2026-06-01")
     result = run(root, "record", path, *given)
     assert result.exit_code == 0, result.output

@@ -14,6 +14,7 @@ from reportback.cli.refusing import refuse, sound
 from reportback.deciding.columns import DECIDE, MEETING
 from reportback.deciding.filled import Entries, entries
 from reportback.deciding.form import Form, form
+from reportback.deciding.order import in_order
 from reportback.deciding.proposal import at_cells, drafted, notes, row_by_row
 from reportback.deciding.sheet import Sheet
 from reportback.drafting import record_name
@@ -81,7 +82,11 @@ def _campaign(desk: Desk, given: str | None, head: Form) -> str:
         raise click.UsageError(f"The workbook is about {told!r}, not about {given!r}.")
     campaign = given or told
     if campaign is None:
-        raise click.UsageError("The workbook does not say which campaign it is about: --campaign.")
+        names = sorted(desk.register.campaign)
+        raise click.UsageError(
+            "The workbook does not say which campaign it is about. Add to the command: --campaign"
+            f" {names[0] if len(names) == 1 else 'ID'}. There are: {', '.join(names)}."
+        )
     return desk.campaign(campaign).id
 
 
@@ -104,11 +109,14 @@ def _judge(
     """Say everything that is wrong, of rows, form and record; go on only where nothing is."""
     problems = [*rows.problems, *head.problems]
     if rows.decided:
+        head, early = in_order(sheet, head, rows.decided, problems)
+        problems += early
         proposed, places, wrong = row_by_row(sheet, head, rows.decided, name)
         if proposed:
             after = material.with_record(proposed, places).checked().problems
             known = set(before.problems)
             wrong += [problem for problem in after if problem not in known]
+        rows.refused |= sheet.rows_of(errors(wrong))
         problems += at_cells(sheet, wrong, problems)
     for note in notes(sheet, rows.hidden):
         click.echo(note)

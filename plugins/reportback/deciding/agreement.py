@@ -9,6 +9,7 @@ from reportback.deciding.sheet import Sheet
 from reportback.ledger import IdeaFacts
 from reportback.problems import Problem, quoted
 from reportback.reading.tables import Cell, Row, text_of
+from reportback.terms import Stage
 
 
 def belongs(sheet: Sheet, row: Row, facts: IdeaFacts) -> Iterator[Problem]:
@@ -40,6 +41,22 @@ def stale(sheet: Sheet, row: Row, facts: IdeaFacts) -> Iterator[Problem]:
     what = f"found {quoted(text)} since {text_of(since)}" if text else "found an empty cell"
     todo = "make a new workbook, or add --stale-ok if the decision holds all the same"
     yield Problem(sheet.at(row.number, "current"), "sheet-stale", must, what, todo)
+
+
+def misplaced(sheet: Sheet, row: Row, facts: IdeaFacts) -> Iterator[Problem]:
+    """A row that decides nothing still tells where its idea stood, now or at some earlier time.
+
+    Otherwise somebody wrote the decision over the present outcome.
+    """
+    text, since = text_of(sheet.cell(row, "current")), text_of(sheet.cell(row, "since"))
+    told = values.outcome_of(text, sheet.vocabulary, sheet.phrases)
+    past = {(event.outcome, event.date.isoformat()) for event in facts.history}
+    waited = {each for each in sheet.vocabulary if each.stage is Stage.WAITING}
+    stood = told in waited or any(told is was and since in {"", day} for was, day in past)
+    if text and told is not facts.outcome and not stood:
+        must = "'Present outcome' must stay as it was where no outcome was chosen"
+        what, todo = f"found {quoted(text)}", "write the decision into 'Outcome', and this one back"
+        yield Problem(sheet.at(row.number, "current"), "sheet-row", must, what, todo)
 
 
 def _same_day(cell: Cell, facts: IdeaFacts) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportback.deciding import values
-from reportback.deciding.agreement import belongs, stale
+from reportback.deciding.agreement import belongs, misplaced, stale
 from reportback.deciding.columns import FILLED
 from reportback.deciding.decisions import decision
 from reportback.deciding.headers import column_problems
@@ -65,7 +65,7 @@ def entries(sheet: Sheet) -> Entries:
     for row in sheet.book.table.rows:
         found_all.read += 1
         if not _is_filled(sheet, row):
-            found_all.empty += 1
+            _pass_over(sheet, found_all, row)
             continue
         found_all.hidden += row.number in sheet.book.table.hidden
         entry, problems = _entry(sheet, row)
@@ -77,8 +77,21 @@ def entries(sheet: Sheet) -> Entries:
     return found_all
 
 
+def _pass_over(sheet: Sheet, gathered: Entries, row: Row) -> None:
+    """A row that decides nothing is counted, unless a decision stands in the wrong column."""
+    facts = told(sheet, row, "number", lambda cell: _idea(sheet, cell), [])
+    wrong = list(misplaced(sheet, row, facts)) if facts else []
+    gathered.problems += wrong
+    if wrong:
+        gathered.refused.add(row.number)
+    else:
+        gathered.empty += 1
+
+
 def _is_filled(sheet: Sheet, row: Row) -> bool:
-    return any(text_of(sheet.cell(row, column.key)) for column in FILLED)
+    keys = [column.key for column in FILLED if column.key in sheet.headers.places]
+    places = [sheet.at(row.number, key) for key in keys]
+    return any(text_of(sheet.cell(row, key)) for key in keys) or any(map(sheet.covered, places))
 
 
 def _add(sheet: Sheet, gathered: Entries, entry: Entry) -> None:

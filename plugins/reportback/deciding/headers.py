@@ -11,7 +11,7 @@ from reportback.deciding.columns import BY_KEY, COLUMNS
 from reportback.places import CellPlace
 from reportback.problems import Problem, quoted
 
-_NEEDED = ("number", "current", "outcome")
+_NEEDED = ("number", "current", "outcome", "reason")
 _ALIKE = 0.8
 _COUNTED = re.compile(r" \(\d+\)$")  # what reading adds to a title that is there already
 
@@ -66,7 +66,11 @@ def column_problems(found: Headers, sheet: str) -> Iterator[Problem]:
         yield Problem(CellPlace(sheet, 1, place + 1), "sheet-column", must, what, todo)
     for key in _NEEDED:
         if key not in found.places:
-            title = BY_KEY[key].title
-            must, what = f"must have the column {quoted(title)}", "found none with that title"
-            todo = "write the title back into the first row, or make a new workbook"
-            yield Problem(CellPlace(sheet), "sheet-column", must, what, todo)
+            yield lacking(key, sheet)
+
+
+def lacking(key: str, sheet: str) -> Problem:
+    """A column that is gone, although a row needs what stands in it."""
+    must, what = f"must have the column {quoted(BY_KEY[key].title)}", "found none with that title"
+    todo = "write the title back into the first row, or make a new workbook"
+    return Problem(CellPlace(sheet), "sheet-column", must, what, todo)

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from openpyxl.worksheet.cell_range import CellRange
 from pydantic_core import PydanticCustomError
 
 from reportback.deciding.columns import BY_KEY
-from reportback.deciding.headers import Headers, headers
+from reportback.deciding.headers import Headers, headers, lacking
 from reportback.ledger import CampaignFacts
 from reportback.phrases import Phrases
-from reportback.places import CellPlace
+from reportback.places import CellPlace, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.tables import Cell, Row
 from reportback.reading.workbooks import Filled
@@ -57,6 +58,23 @@ class Sheet:
         places = self.headers.places
         return CellPlace(self.name, row, places.get(key, places["outcome"]) + 1)
 
+    def covered(self, place: Place) -> str | None:
+        """The merged cells to which a cell belongs whose value stands in the first of them."""
+        for name in self.book.table.merged:
+            left, top, right, bottom = CellRange(name).bounds
+            inside = left <= place.column <= right and top <= place.line <= bottom
+            if inside and (place.column, place.line) != (left, top):
+                return name
+        return None
+
+    def empty_problem(self, place: Place, code: str, must: str, todo: str) -> Problem:
+        """A cell that is empty and must not be, though a merged one does not look it."""
+        merged = self.covered(place)
+        if not merged:
+            return Problem(place, code, must, "found an empty cell", todo)
+        todo = "unmerge the cells, and fill in each row"
+        return Problem(place, code, must, f"found a part of {merged}, which is one cell", todo)
+
     def rows_of(self, problems: Iterable[Problem]) -> set[int]:
         """The rows in which these problems lie."""
         lines = (p.place.line for p in problems if p.place.path == self.name)
@@ -82,6 +100,8 @@ def rejected(place: CellPlace, title: str, error: PydanticCustomError) -> Proble
 
 
 def empty(sheet: Sheet, row: Row, key: str, todo: str) -> Problem:
-    """A cell that is empty and must not be."""
+    """A cell that is empty and must not be; where the whole column is gone, that is said."""
+    if key not in sheet.headers.places:
+        return lacking(key, sheet.name)
     must = f"{quoted(BY_KEY[key].title)} must be filled in here"
-    return Problem(sheet.at(row.number, key), "key-missing", must, "found an empty cell", todo)
+    return sheet.empty_problem(sheet.at(row.number, key), "key-missing", must, todo)

@@ -20,6 +20,7 @@ _YES = {"yes", "y", "true", "x", "1", "✓"}
 _NO = {"no", "n", "false", "0"}
 _SIGNS = {"£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 _DAY_FIRST = re.compile(r"\D*\d{1,2}(?:st|nd|rd|th|\.)?[\s-]*[^\W\d_]{3,}")
+_IN_NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _CODE = re.compile(r"\b([A-Za-z]{3})\b")
 
 
@@ -99,6 +100,9 @@ def day(cell: Cell) -> date:
     if any(char.isalpha() for char in text):
         plain, forms = text.replace("-", " "), (_named_month(text),)
     days = {read for form in forms if (read := read_date(plain, (form,)))}
+    if not days and _IN_NUMBERS.fullmatch(text):
+        todo = "look the day up in a calendar, and write it as 2026-05-29"
+        raise Rejected("value-date", "must be a day that exists", found(text), todo)
     if isinstance(cell, Decimal) or not days:
         raise Rejected("value-date", must, found(text), "write it as 2026-05-29")
     if len(days) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportback.deciding.columns import BY_KEY, FORM
+from reportback.deciding.headers import lacking
 from reportback.deciding.sheet import Sheet
 from reportback.places import CellPlace, Place
 from reportback.problems import Problem
@@ -54,13 +55,16 @@ def reworded(sheet: Sheet, problem: Problem) -> Problem:
         return problem
     key, todo = _MENDED.get(problem.code, ("", problem.todo))
     in_rows = place.path == sheet.name
+    if key in BY_KEY and in_rows and key not in sheet.headers.places:
+        return lacking(key, sheet.name)
     if key and in_rows:
         place = sheet.at(place.line, key)
     if problem.code == "placeholder" and in_rows:
         todo = "write what people are to read"
-    found = "found an empty cell" if _FOUND_NO_KEY.match(problem.found) else problem.found
-    words = (_as_seen(sheet, text) for text in (problem.must, found, todo))
-    return Problem(place, problem.code, *words)
+    must, found, todo = (_as_seen(sheet, text) for text in (problem.must, problem.found, todo))
+    if _FOUND_NO_KEY.match(problem.found):
+        return sheet.empty_problem(place, problem.code, must, todo)
+    return Problem(place, problem.code, must, found, todo)
 
 
 def _as_seen(sheet: Sheet, text: str) -> str:

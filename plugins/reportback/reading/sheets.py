@@ -22,6 +22,11 @@ class Layout:
     hidden: frozenset[int]
     merged: tuple[tuple[str, int, int], ...]
 
+    @property
+    def ranges(self) -> tuple[str, ...]:
+        """The ranges of merged cells, such as O2:O4."""
+        return tuple(name for name, *_ in self.merged)
+
     def notes(self, header: int, last: int) -> list[str]:
         """What is worth saying of the merged cells in and below a table's header."""
         within = [name for name, first, end in self.merged if first <= header <= end]

@@ -50,7 +50,8 @@ class BadRow:
 class Table:
     """An export, read: `how` says how it was read, `notes` what was changed or left out.
 
-    `header` is the row that names the columns, `hidden` are rows that a workbook does not show, and
+    `header` is the row that names the columns, `hidden` are rows that a workbook does not show,
+    `merged` the ranges of its merged cells, and
     `day_zero` is the day from which it counts days, where a cell holds one as a plain number.
     """
 
@@ -62,6 +63,7 @@ class Table:
     notes: tuple[str, ...] = ()
     header: int = 1
     hidden: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
     day_zero: date = DAY_ZERO
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from reportback.places import printable
+from reportback.places import column_letters, printable
 from reportback.problems import choose, quoted
 from reportback.reading.sheets import layout
 from reportback.reading.tables import (
@@ -34,16 +34,16 @@ _MOST_UNPACKED = 500_000_000
 _CARRIAGE_RETURN = re.compile(r"_x000[dD]_\n?")  # how workbooks write one
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part that holds a locked workbook
-_OLD_SAID = "This is an old Excel file (XLS); save it as XLSX or CSV."
-_LOCKED = "The workbook has a password; open it, take the password off, and save it as XLSX or CSV."
+_OLD_SAID = "This is an old Excel file (XLS); save it as {kinds}."
+_LOCKED = "The workbook has a password; open it, take the password off, and save it as {kinds}."
 _DAMAGE = (  # how openpyxl stumbles, at once or half-way, over parts that it did not expect
     *(InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError),
     *(ValueError, LookupError, TypeError, AttributeError),
 )
 _OTHERS = (  # parts by which packages of other programs are known
-    ("content.xml", "This is a LibreOffice or OpenOffice file (ODS); save it as XLSX or CSV."),
-    ("Index/Document.iwa", "This is a file of Apple Numbers; export it as CSV or XLSX."),
-    ("word/document.xml", "This is a Word document and no table; save its table as CSV or XLSX."),
+    ("content.xml", "This is a LibreOffice or OpenOffice file (ODS); save it as {kinds}."),
+    ("Index/Document.iwa", "This is a file of Apple Numbers; export it as {kinds}."),
+    ("word/document.xml", "This is a Word document and no table; save its table as {kinds}."),
 )
 
 
@@ -73,7 +73,7 @@ def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
     """A workbook with a main sheet, else its first one, and a form. Raises CannotRead."""
     if not is_workbook(raw):
         raise CannotRead("This is no workbook; save it as XLSX (Excel workbook).")
-    with _readable(raw):
+    with _readable(raw, "XLSX"):
         book = _opened(raw, formulas=False)
         names = {sheet.casefold().strip(): sheet for sheet in book.sheetnames}
         sheet = _sheet(book, names.get(main.casefold())).title
@@ -84,14 +84,16 @@ def read_filled(name: str, raw: bytes, main: str, form: str) -> Filled:
 
 
 @contextmanager
-def _readable(raw: bytes) -> Iterator[None]:
+def _readable(raw: bytes, kinds: str = "XLSX or CSV") -> Iterator[None]:
     """Refuse what cannot be read, at once or half-way; of what is passed over nothing is said.
 
     The library warns of what a workbook has and it does not know: nothing that is read here.
+    `kinds`: as what the file may be saved.
     """
     if raw.startswith(_OLD):
-        raise CannotRead(_LOCKED if _ENCRYPTED in raw else _OLD_SAID)
-    _refuse_unfit(raw)
+        said = _LOCKED if _ENCRYPTED in raw else _OLD_SAID
+        raise CannotRead(said.format(kinds=kinds))
+    _refuse_unfit(raw, kinds)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
@@ -100,7 +102,7 @@ def _readable(raw: bytes) -> Iterator[None]:
         what = printable(str(error).partition("\n")[0])
         raise CannotRead(
             f"The workbook is damaged, or of an unusual kind ({what}): open it in a spreadsheet"
-            " program, and save it again as XLSX or CSV."
+            f" program, and save it again as {kinds}."
         ) from None
 
 
@@ -123,10 +125,11 @@ def _rows(
     rows, unknown, removed = _cells(values, formulas)
     notes = [f"{removed} invisible characters were removed"] if removed else []
     if unknown:
+        row, column = unknown[0]
         raise CannotRead(
-            f"Row {unknown[0][0]} has a formula whose value is not stored"
-            f" ({len(unknown)} such cells in all): open the file in a spreadsheet program,"
-            " save it, and try again."
+            f"Sheet {quoted(values.title)}, cell {column_letters(column + 1)}{row}, has a formula"
+            f" whose value is not stored ({len(unknown)} such cells in all): save the file in a"
+            " spreadsheet program; before text that begins with '=', put an apostrophe."
         )
     return values.title, rows, notes
 
@@ -147,22 +150,23 @@ def _laid_out(table: Table, raw: bytes, title: str) -> Table:
     found = layout(raw, title)
     hidden = found.hidden & {row.number for row in table.rows}
     last = table.rows[-1].number if table.rows else table.header
-    return replace(table, hidden=hidden, notes=(*table.notes, *found.notes(table.header, last)))
+    notes = (*table.notes, *found.notes(table.header, last))
+    return replace(table, hidden=hidden, merged=found.ranges, notes=notes)
 
 
-def _refuse_unfit(raw: bytes) -> None:
+def _refuse_unfit(raw: bytes, kinds: str) -> None:
     """Refuse what is damaged, unpacks to too much, or is another program's package."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
             parts = set(archive.namelist())
     except zipfile.BadZipFile:
-        raise CannotRead("The workbook is damaged; save it again as XLSX or CSV.") from None
+        raise CannotRead(f"The workbook is damaged; save it again as {kinds}.") from None
     if size > _MOST_UNPACKED:
         raise CannotRead(f"The workbook is too large when unpacked ({size:,} bytes).")
     for part, what in _OTHERS:
         if part in parts:
-            raise CannotRead(what)
+            raise CannotRead(what.format(kinds=kinds))
 
 
 def _opened(raw: bytes, *, formulas: bool) -> Any:
