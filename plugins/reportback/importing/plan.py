@@ -58,25 +58,34 @@ class _Desk:
     register: Register
     system: str
     plan: IdeaPlan = field(default_factory=IdeaPlan)
-    known: dict[str, Idea] = field(default_factory=dict)
+    known: dict[tuple[str, str], Idea] = field(default_factory=dict)
+    elsewhere: dict[str, Idea] = field(default_factory=dict)
     nameless: dict[tuple[str, date], Idea] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     next: dict[str, int] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
 
+    def there(self, draft: Draft) -> Idea | None:
+        """The idea that a row became: in its campaign, or in another of this import."""
+        own = self.known.get((draft.campaign, draft.source_id))
+        return own or self.elsewhere.get(draft.source_id)
+
 
 def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan:
     """Number the new ones after those that are there; hold the others against their files.
 
+    A source and its ids are those of the campaigns that rows go into: another survey may count its
+    answers from 1 as well.
     Refusals that only the register can tell are added to `sorted_rows`, whose drafts are then
     those that are left.
     """
     desk = _Desk(register, system)
+    campaigns = {draft.campaign for draft in sorted_rows.drafts}
     for idea in register.ideas:
         if idea.withheld and not idea.source:
             desk.nameless[(idea.campaign, idea.submitted)] = idea
-        if idea.source and idea.source.system == system:
-            desk.known[idea.source.id] = idea
+        if idea.source and idea.source.system == system and idea.campaign in campaigns:
+            desk.known[(idea.campaign, idea.source.id)] = desk.elsewhere[idea.source.id] = idea
             desk.numbers[(idea.campaign, idea.source.id)] = idea.number
     for campaign, number, _ in register.numbered:
         desk.next[campaign] = max(desk.next.get(campaign, 1), number + 1)
@@ -87,19 +96,14 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
     for draft in sorted_rows.drafts:
         _settle(desk, draft)
     ids = {draft.source_id for draft in sorted_rows.drafts}
-    campaigns = {draft.campaign for draft in sorted_rows.drafts}
-    desk.plan.absent = [
-        idea
-        for source_id, idea in desk.known.items()
-        if source_id not in ids and idea.campaign in campaigns
-    ]
+    desk.plan.absent = [idea for (_, source_id), idea in desk.known.items() if source_id not in ids]
     return desk.plan
 
 
 def _refuse_unwritable(desk: _Desk, rows: Sorted) -> None:
     """Refuse new ideas that our own reader would not read back as they are."""
     for draft in rows.drafts:
-        if draft.matter is None or draft.source_id in desk.known:
+        if draft.matter is None or desk.there(draft):
             continue
         try:
             desk.texts[draft.row] = proven_text(draft.matter, draft.body)
@@ -120,7 +124,7 @@ def _refuse_unfit(desk: _Desk, rows: Sorted) -> None:
 
 
 def _unfit(desk: _Desk, draft: Draft, ids: set[tuple[str, str]]) -> str | None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     if there is None and draft.matter is None:
         return f"there is no idea with the source id '{draft.source_id}' of '{desk.system}'"
     submitted = there.submitted if there else draft.matter.submitted if draft.matter else None
@@ -146,7 +150,7 @@ def _maybe_withheld(desk: _Desk, campaign: str, submitted: date) -> str | None:
 
 
 def _number(desk: _Desk, draft: Draft) -> None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     if there is not None:
         desk.plan.there.append((draft.row, there))
         return
@@ -156,7 +160,7 @@ def _number(desk: _Desk, draft: Draft) -> None:
 
 
 def _settle(desk: _Desk, draft: Draft) -> None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     number = there.number if there else desk.numbers[(draft.campaign, draft.source_id)]
     campaign = there.campaign if there else draft.campaign
     if there is None:
