@@ -202,7 +202,7 @@ def _changed_identities(request: Request, result: Result) -> list[str]:
                 "Rows are known again by their words, and the columns for title, body, submitted"
                 f" or by are not those of the first import of '{request.system}': every row would"
                 " come in a second time. Use the first import's mapping, map 'id', or give"
-                " another 'source:' if these are other ideas."
+                " these ideas another source (--source NAME) if they are others."
             )
             return [said]
         if not ours and idea.source.id in here:

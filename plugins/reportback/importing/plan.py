@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -134,18 +135,19 @@ def _unfit(desk: _Desk, draft: Draft, ids: set[tuple[str, str]]) -> str | None:
     if answer and answer.into and (draft.campaign, answer.into) not in ids:
         return f"it was combined with '{answer.into}', which is not an idea of the campaign"
     if there is None and submitted:
-        return _maybe_withheld(desk, draft.campaign, submitted)
+        return _maybe_withheld(desk, draft, submitted)
     return None
 
 
-def _maybe_withheld(desk: _Desk, campaign: str, submitted: date) -> str | None:
+def _maybe_withheld(desk: _Desk, draft: Draft, submitted: date) -> str | None:
     """A withheld idea that does not say its source could be this row: its words must not return."""
-    idea = desk.nameless.get((campaign, submitted))
+    idea = desk.nameless.get((draft.campaign, submitted))
     if idea is None:
         return None
+    source = f"{{system: {json.dumps(desk.system)}, id: {json.dumps(draft.source_id)}}}"
     return (
         f"it may be idea {idea.number}, which was submitted on the same day and is"
-        f" withheld: add its 'source' to {idea.path}"
+        f" withheld: if it is, add the line source: {source} to {idea.path}"
     )
 
 
