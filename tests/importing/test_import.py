@@ -354,3 +354,11 @@ def test_a_made_title_and_a_name_tell_nobody_how_to_reach_anyone(tmp_path: Path,
     assert "example.org" not in idea_file_name(5, body)
     assert not re.search(r"\d{4}", idea_file_name(5, body))
     assert "@" not in made_title(body)
+
+
+def test_a_field_that_is_mapped_again_has_both_columns(tmp_path: Path) -> None:
+    file = export(site(tmp_path), "Title,What,Where,Date\nA,Seats.,At the ford.,2024-02-01\n")
+    flags = ("title=Title", "body=What", "body=Where", "submitted=Date")
+    result = run(tmp_path, file, *(part for flag in flags for part in ("--map", flag)))
+    assert result.exit_code == 0, result.output
+    assert register(tmp_path).ideas[0].body == "Seats.\n\n## Where\n\nAt the ford."

@@ -26,7 +26,7 @@ _FLAGS = "the command line"
 class Asked:
     """What the command line says about the mapping."""
 
-    columns: dict[str, str]
+    columns: dict[str, str | list[str]]
     constants: dict[str, str]
     dates: tuple[str, ...]
     html: tuple[str, ...]
@@ -68,7 +68,11 @@ def mapping_with_flags(
 
 def _with_flags(data: dict[str, Any], asked: Asked) -> dict[str, Any]:
     both = dict(data)
-    groups = {"columns": asked.columns, "set": asked.constants, "table": asked.table}
+    groups: dict[str, dict[str, Any]] = {
+        "columns": asked.columns,
+        "set": asked.constants,
+        "table": asked.table,
+    }
     for key, added in groups.items():
         if added and isinstance(data.get(key, {}), dict):
             both[key] = data.get(key, {}) | added
