@@ -94,7 +94,7 @@ KINDS = _kinds(
     Kind("idea-self", "An idea does not point at itself."),
     Kind("idea-future", "Nothing is dated after the day that the site speaks for."),
     Kind("idea-outside-campaign", "Ideas arrive while the campaign is open.", Severity.WARNING),
-    Kind("source-taken", "Two ideas do not have one source."),
+    Kind("source-taken", "Two ideas of a campaign do not have one source."),
     Kind("withheld-words", "A withheld idea's words, title and name are not in the file."),
     Kind("withheld-decided", "A withheld idea is not decided afterwards."),
     Kind("picture-missing", "Pictures and papers that are named exist."),

@@ -210,11 +210,11 @@ def test_themes_are_added_however_they_are_written(tmp_path: Path, themes: str) 
     assert register(tmp_path).campaign["river"].areas == {"far-off": "Far: off"}
 
 
-def test_a_campaign_that_is_missing_is_shown_in_full(tmp_path: Path) -> None:
+def test_a_campaign_that_is_missing_is_told_with_how_to_make_it(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), ROWS), *MAP, campaign="rivver")
     assert result.exit_code == 1
-    assert "There is no campaign 'rivver' (there are: river)" in result.output
-    assert "promises:" in result.output
+    assert "There is no campaign 'rivver'; did you mean 'river'?" in result.output
+    assert "reportback new campaign rivver" in result.output
 
 
 def test_a_mapping_splits_rows_and_creates_campaigns(tmp_path: Path) -> None:
@@ -309,6 +309,10 @@ def test_words_of_a_withheld_idea_without_its_source_do_not_come_back(tmp_path: 
     result = run(tmp_path, file, *MAP)
     assert result.exit_code == 1
     assert "row 3: it may be idea 2" in result.output
+    line = re.search(r"add the line (source: {.*}) to ideas/river/2-lights.md", result.output)
+    assert line
+    path.write_text(path.read_text().replace("---\nsubm", f"---\n{line[1]}\nsubm"))
+    assert "Withheld here, and left so: row 3" in run(tmp_path, file, *MAP).output
     assert b"It is dark" not in b"".join(tree(tmp_path).values())
 
 
@@ -381,3 +385,11 @@ def test_a_made_title_and_a_name_tell_nobody_how_to_reach_anyone(tmp_path: Path,
     assert "example.org" not in idea_file_name(5, body)
     assert not re.search(r"\d{4}", idea_file_name(5, body))
     assert "@" not in made_title(body)
+
+
+def test_a_field_that_is_mapped_again_has_both_columns(tmp_path: Path) -> None:
+    file = export(site(tmp_path), "Title,What,Where,Date\nA,Seats.,At the ford.,2024-02-01\n")
+    flags = ("title=Title", "body=What", "body=Where", "submitted=Date")
+    result = run(tmp_path, file, *(part for flag in flags for part in ("--map", flag)))
+    assert result.exit_code == 0, result.output
+    assert register(tmp_path).ideas[0].body == "Seats.\n\n## Where\n\nAt the ford."

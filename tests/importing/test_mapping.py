@@ -132,8 +132,8 @@ def test_long_columns_are_named_by_their_beginning(tmp_path: Path) -> None:
 def test_what_is_missing_is_said_with_the_columns(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), LONG))
     assert result.exit_code == 2
-    assert "Say which column has the words" in result.output
-    assert "'What is your idea? (in detail)': Seats" in result.output
+    assert "'What is your idea? (in detail)' → body" in result.output
+    assert not register(tmp_path).ideas
 
 
 def test_every_row_can_be_listed(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.importing.sites import HEAD, MAP, export, register, run, site, tree
 
 ROW = "a,One,Two,2024-02-01\n"
 MISTAKES: dict[str, tuple[str | bytes, tuple[str, ...], str, int, str]] = {
-    "wrong campaign": (HEAD + ROW, MAP, "rivr", 1, "(there are: river)"),
+    "wrong campaign": (HEAD + ROW, MAP, "rivr", 1, "did you mean 'river'?"),
     "no header": (ROW, MAP, "river", 2, "found 'Title'; use one of: a, One"),
     "column renamed": (HEAD.replace("Text", "Texts") + ROW, MAP, "river", 2, "mean 'Texts'?"),
     "empty": ("", ("--guess",), "river", 1, "The file is empty"),

@@ -106,6 +106,19 @@ def test_taxonomies_are_themes_once_whatever_the_languages(tmp_path: Path) -> No
     assert [idea.supporters for idea in ideas] == [4, 1]
 
 
+def test_areas_and_themes_are_those_of_one_language(tmp_path: Path) -> None:
+    text = (
+        "id,component/id,title/ca,body/ca,state,reference,category/name/ca,category/name/en,"
+        "scope/name/ca,scope/name/en,published_at\n"
+        "7,3,Més seients,Al riu,,X-7,natura,nature,nord,north,2024-02-01 10:00:00 UTC\n"
+        "8,3,Més llum,Al pont,,X-8,natura,nature,,north,2024-02-01 10:00:00 UTC\n"
+    )
+    result = run(tmp_path, export(site(tmp_path), text), "--guess", "--add-themes")
+    assert result.exit_code == 0, result.output
+    assert register(tmp_path).campaign["river"].areas == {"nord": "nord"}
+    assert {idea.themes for idea in register(tmp_path).ideas} == {("natura",)}
+
+
 def test_a_row_for_each_comment_is_one_idea(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), PROPOSALS), "--like", "consul-proposals")
     assert "row 3: it repeats an earlier row" in result.output

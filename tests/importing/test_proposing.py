@@ -74,6 +74,23 @@ def test_a_beginning_that_fits_several_columns_says_which(tmp_path: Path) -> Non
     assert ", 4. 'What is it for?'. Give the number of one." in output
 
 
+def test_a_day_is_asked_for_where_no_column_has_one(tmp_path: Path) -> None:
+    file = export(site(tmp_path), "Title,Description\nSeats,Please put some.\n")
+    code, said = on_a_terminal(tmp_path, file, "yes\nin May\n2024-05-01\ny\n")
+    assert code == 0, said
+    assert "No column says when ideas were submitted" in said
+    assert str(register(tmp_path).ideas[0].submitted) == "2024-05-01"
+    assert "Nothing changed." in run(tmp_path, file).output
+
+
+def test_without_a_terminal_only_what_the_proposal_lacks_is_asked_for(tmp_path: Path) -> None:
+    file = export(site(tmp_path), "Title,Description\nSeats,Please put some.\n")
+    result = run(tmp_path, file)
+    assert result.exit_code == 2
+    assert "Say when ideas were submitted" in result.output
+    assert "Say which column has the words" not in result.output
+
+
 @pytest.mark.parametrize("typed", ["stop\n", "yes\nn\n", "\x04"])
 def test_a_guided_import_that_is_stopped_writes_nothing(tmp_path: Path, typed: str) -> None:
     file = export(site(tmp_path), FORM)

@@ -258,5 +258,5 @@ def test_a_formula_without_a_value_is_not_taken_for_nothing(tmp_path: Path) -> N
     sheet.append(["Title", "Votes"])
     sheet.append(["A", "=1+1"])
     book.save(path)
-    with pytest.raises(CannotRead, match="Row 2 has a formula"):
+    with pytest.raises(CannotRead, match="Sheet 'Sheet', cell B2, has a formula"):
         read_export(path)

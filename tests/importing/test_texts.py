@@ -44,6 +44,7 @@ def test_plain_text_loses_no_sign(lines: list[str]) -> None:
 
 
 @example("1\n:-")  # a table of one column
+@example("` ` `")  # code that is a blank
 @given(st.text(alphabet="ab1 -*_.)#>`[](!&;<~|=+\\\n:/", max_size=40))
 def test_plain_text_of_any_signs(text: str) -> None:
     """Signs of lists are the list's own, and so may be seen no more; all else is there."""

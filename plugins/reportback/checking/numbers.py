@@ -55,15 +55,15 @@ def _spoken(gaps: list[tuple[int, int]]) -> str:
 
 
 def own_source(subject: Subject) -> Iterator[Problem]:
-    """Two ideas do not come from one row of one system."""
-    seen: dict[tuple[str, str], list[Idea]] = defaultdict(list)
+    """Two ideas of a campaign do not come from one row of one system."""
+    seen: dict[tuple[str, str, str], list[Idea]] = defaultdict(list)
     for idea in subject.register.ideas:
         if idea.source:
-            seen[idea.source.system, idea.source.id].append(idea)
-    for (system, source_id), (first, *others) in seen.items():
+            seen[idea.campaign, idea.source.system, idea.source.id].append(idea)
+    for (_, system, source_id), (first, *others) in seen.items():
         for other in others:
             place = subject.at(other.path).value("source")
-            must = "a source must be that of one idea"
+            must = "a source must be that of one idea of the campaign"
             found = f"found {quoted(f'{system} {source_id}')} in {first.path} as well"
             todo = "correct the source, or delete one of the two and number the rest again"
             yield Problem(place, "source-taken", must, found, todo)

@@ -27,7 +27,7 @@ from reportback.cli.mappings import (
 )
 from reportback.cli.options import as_of_option, root_option
 from reportback.cli.proposals import as_command, enough, proposed, started, talked_over
-from reportback.cli.settling import agreed, dated, left_out, settled_privacy, themed
+from reportback.cli.settling import agreed, dated, left_out, settled_privacy, submitted_on, themed
 from reportback.importing import report
 from reportback.importing.additions import with_additions
 from reportback.importing.columns import column_problems
@@ -103,14 +103,15 @@ def _first_mapping(
         stop_without_fields(mapping, None, table)
     ready = started(table, given["like"], data)
     if guided:
-        data = talked_over(table, ready)
+        data = submitted_on(talked_over(table, ready))
         return dated(data, table, valid_mapping(*mapping_of(data, FilePlaces("mapping"))))
     if given["guess"]:
         return proposed(table, ready)
     if given["like"] and enough(ready):
         return ready
     keys = proposed(table, ready)
-    lacking = missing(mapping, given["campaign"]) or "Say what the other columns are."
+    said = valid_mapping(*mapping_of(keys, FilePlaces("mapping")))
+    lacking = missing(said, given["campaign"]) or "Say which column is which."
     raise click.UsageError(f"{lacking}\n\n{report.columns(table)}\n\n{as_command(keys)}")
 
 

@@ -20,6 +20,17 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return found
 
 
+def _columns(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> dict[str, str | list[str]]:
+    """The column of each field; all of them, in their order, where a field is named again."""
+    found: dict[str, list[str]] = {}
+    for pair in value:
+        for field, name in _pairs(ctx, param, (pair,)).items():
+            found.setdefault(field, []).append(name)
+    return {field: names[0] if len(names) == 1 else names for field, names in found.items()}
+
+
 _WHICH = (
     click.Option(
         ["--like"],
@@ -30,7 +41,7 @@ _WHICH = (
     click.Option(
         ["--map", "columns"],
         multiple=True,
-        callback=_pairs,
+        callback=_columns,
         metavar="FIELD=COLUMN",
         help="Which column a field comes from; may be repeated.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,7 +14,7 @@ from reportback.importing import report
 from reportback.importing.mapping import ImportMapping, mapping_data
 from reportback.model import Register
 from reportback.places import FilePlaces
-from reportback.problems import Problem
+from reportback.problems import Problem, nearest, quoted
 from reportback.reading.files import read_text
 from reportback.reading.tables import Table
 from reportback.writing import put
@@ -25,7 +26,7 @@ _FLAGS = "the command line"
 class Asked:
     """What the command line says about the mapping."""
 
-    columns: dict[str, str]
+    columns: dict[str, str | list[str]]
     constants: dict[str, str]
     dates: tuple[str, ...]
     html: tuple[str, ...]
@@ -67,7 +68,11 @@ def mapping_with_flags(
 
 def _with_flags(data: dict[str, Any], asked: Asked) -> dict[str, Any]:
     both = dict(data)
-    groups = {"columns": asked.columns, "set": asked.constants, "table": asked.table}
+    groups: dict[str, dict[str, Any]] = {
+        "columns": asked.columns,
+        "set": asked.constants,
+        "table": asked.table,
+    }
     for key, added in groups.items():
         if added and isinstance(data.get(key, {}), dict):
             both[key] = data.get(key, {}) | added
@@ -146,24 +151,10 @@ def missing(mapping: ImportMapping, campaign: str | None) -> str | None:
 def stop_without_campaign(campaign: str, register: Register, mapping: ImportMapping) -> None:
     if campaign in register.campaign or campaign in mapping.campaigns:
         return
-    known = ", ".join(register.campaign) or "none"
+    known = sorted(register.campaign)
+    close = nearest(campaign, known)
+    there = f"did you mean '{close}'?" if close else f"there are: {', '.join(known) or 'none'}."
     fail(
-        f"There is no campaign '{campaign}' (there are: {known}). Write"
-        f" content/campaigns/{campaign}.md, or give these keys under 'campaigns:' '{campaign}:'"
-        f" in the mapping file:\n\n{_MINIMAL}"
+        f"There is no campaign {quoted(campaign)}; {there} To make a new one, say"
+        f" reportback new campaign {shlex.quote(campaign)}"
     )
-
-
-_MINIMAL = """---
-title: The campaign's name
-summary: One sentence about it.
-question: What do you want to know from people?
-owner: The body that asks
-decider: Who decides
-opens: 2026-03-01
-closes: 2026-04-30
-promises:
-  - kind: decide
-    within: 12 weeks
-    of: closes
----"""

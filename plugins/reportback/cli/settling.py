@@ -26,6 +26,16 @@ def dated(data: dict[str, Any], table: Table, mapping: ImportMapping) -> dict[st
     return data
 
 
+def submitted_on(data: dict[str, Any]) -> dict[str, Any]:
+    """The keys, and the day that all ideas get where no column says one."""
+    constants = data.get("set", {})
+    if "submitted" in data.get("columns", {}) or "submitted" in constants:
+        return data
+    question = "No column says when ideas were submitted. Which day do all get? yyyy-mm-dd"
+    day = click.prompt(question, type=click.DateTime(["%Y-%m-%d"]), err=True)
+    return {**data, "set": {**constants, "submitted": day.date().isoformat()}}
+
+
 def themed(request: Request, result: Result) -> Request:
     """The request, with unknown themes and areas added to the campaign if the person wants that."""
     words = [item.word for item in result.unknown if item.field in ("themes", "area")]

@@ -100,7 +100,8 @@ def run(request: Request, progress: Progress) -> Result:
         return result
     result.ideas = plan_ideas(result.rows, request.register, request.system)
     result.personal = _personal(request, result)
-    result.alike = tuple(look_alikes(result.rows.drafts, frame.known, request.register))
+    known = {idea.source.id for _, idea in result.ideas.there if idea.source}
+    result.alike = tuple(look_alikes(result.rows.drafts, known, request.register))
     result.records = plan_records(
         result.ideas.asks, request.register, campaigns, request.mapping.record, request.system
     )
@@ -193,8 +194,9 @@ def _changed_identities(request: Request, result: Result) -> list[str]:
         return []
     here = {draft.source_id for draft in result.rows.drafts}
     signature = signature_of(result.rows.drafts[0].source_id)
+    campaigns = {draft.campaign for draft in result.rows.drafts}
     for idea in request.register.ideas:
-        if not idea.source:
+        if not idea.source or idea.campaign not in campaigns:
             continue
         ours = idea.source.system == request.system
         if ours and signature_of(idea.source.id) != signature:
@@ -202,7 +204,7 @@ def _changed_identities(request: Request, result: Result) -> list[str]:
                 "Rows are known again by their words, and the columns for title, body, submitted"
                 f" or by are not those of the first import of '{request.system}': every row would"
                 " come in a second time. Use the first import's mapping, map 'id', or give"
-                " another 'source:' if these are other ideas."
+                " these ideas another source (--source NAME) if they are others."
             )
             return [said]
         if not ours and idea.source.id in here:

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 _UNMARKED = re.compile(r"www\.\S+$", re.IGNORECASE)
 _INLINE = re.compile(
     r"""\\(?=[!-/:-@\[-`{-~]|$)          # a backslash that would escape
-      | [*`~](?=\S) | (?<=\S)[*`~]       # emphasis, code, strokes
+      | ` | [*~](?=\S) | (?<=\S)[*~]     # code, emphasis, strokes
       | (?<!\w)_(?=\S) | (?<=\S)_(?!\w)
       | <(?=[A-Za-z/!?])                 # a tag
       | &(?=\#\w+;|\w+;)                 # an entity

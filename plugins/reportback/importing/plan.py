@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,26 +64,35 @@ class _Desk:
     register: Register
     system: str
     plan: IdeaPlan = field(default_factory=IdeaPlan)
-    known: dict[str, Idea] = field(default_factory=dict)
+    known: dict[tuple[str, str], Idea] = field(default_factory=dict)
+    elsewhere: dict[str, Idea] = field(default_factory=dict)
     nameless: dict[tuple[str, date], Idea] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     next: dict[str, int] = field(default_factory=dict)
     firsts: dict[tuple[str, str], int] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
 
+    def there(self, draft: Draft) -> Idea | None:
+        """The idea that a row became: in its campaign, or in another of this import."""
+        own = self.known.get((draft.campaign, draft.source_id))
+        return own or self.elsewhere.get(draft.source_id)
+
 
 def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan:
     """Number the new ones after those that are there; hold the others against their files.
 
+    A source and its ids are those of the campaigns that rows go into: another survey may count its
+    answers from 1 as well.
     Refusals that only the register can tell are added to `sorted_rows`, whose drafts are then
     those that are left.
     """
     desk = _Desk(register, system)
+    campaigns = {draft.campaign for draft in sorted_rows.drafts}
     for idea in register.ideas:
         if idea.withheld and not idea.source:
             desk.nameless[(idea.campaign, idea.submitted)] = idea
-        if idea.source and idea.source.system == system:
-            desk.known[idea.source.id] = idea
+        if idea.source and idea.source.system == system and idea.campaign in campaigns:
+            desk.known[(idea.campaign, idea.source.id)] = desk.elsewhere[idea.source.id] = idea
             desk.numbers[(idea.campaign, idea.source.id)] = idea.number
             _note_firsts(desk, idea)
     for campaign, number, _ in register.numbered:
@@ -94,12 +104,7 @@ def plan_ideas(sorted_rows: Sorted, register: Register, system: str) -> IdeaPlan
     for draft in sorted_rows.drafts:
         _settle(desk, draft)
     ids = {draft.source_id for draft in sorted_rows.drafts}
-    campaigns = {draft.campaign for draft in sorted_rows.drafts}
-    desk.plan.absent = [
-        idea
-        for source_id, idea in desk.known.items()
-        if source_id not in ids and idea.campaign in campaigns
-    ]
+    desk.plan.absent = [idea for (_, source_id), idea in desk.known.items() if source_id not in ids]
     return desk.plan
 
 
@@ -113,7 +118,7 @@ def _note_firsts(desk: _Desk, idea: Idea) -> None:
 def _refuse_unwritable(desk: _Desk, rows: Sorted) -> None:
     """Refuse new ideas that our own reader would not read back as they are."""
     for draft in rows.drafts:
-        if draft.matter is None or draft.source_id in desk.known:
+        if draft.matter is None or desk.there(draft):
             continue
         try:
             desk.texts[draft.row] = proven_text(draft.matter, draft.body)
@@ -134,7 +139,7 @@ def _refuse_unfit(desk: _Desk, rows: Sorted) -> None:
 
 
 def _unfit(desk: _Desk, draft: Draft, ids: set[tuple[str, str]]) -> str | None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     if there is None and draft.matter is None:
         return f"there is no idea with the source id '{draft.source_id}' of '{desk.system}'"
     submitted = there.submitted if there else draft.matter.submitted if draft.matter else None
@@ -144,23 +149,24 @@ def _unfit(desk: _Desk, draft: Draft, ids: set[tuple[str, str]]) -> str | None:
     if answer and answer.into and (draft.campaign, answer.into) not in ids:
         return f"it was combined with '{answer.into}', which is not an idea of the campaign"
     if there is None and submitted:
-        return _maybe_withheld(desk, draft.campaign, submitted)
+        return _maybe_withheld(desk, draft, submitted)
     return None
 
 
-def _maybe_withheld(desk: _Desk, campaign: str, submitted: date) -> str | None:
+def _maybe_withheld(desk: _Desk, draft: Draft, submitted: date) -> str | None:
     """A withheld idea that does not say its source could be this row: its words must not return."""
-    idea = desk.nameless.get((campaign, submitted))
+    idea = desk.nameless.get((draft.campaign, submitted))
     if idea is None:
         return None
+    source = f"{{system: {json.dumps(desk.system)}, id: {json.dumps(draft.source_id)}}}"
     return (
         f"it may be idea {idea.number}, which was submitted on the same day and is"
-        f" withheld: add its 'source' to {idea.path}"
+        f" withheld: if it is, add the line source: {source} to {idea.path}"
     )
 
 
 def _number(desk: _Desk, draft: Draft) -> None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     if there is not None:
         desk.plan.there.append((draft.row, there))
         return
@@ -170,7 +176,7 @@ def _number(desk: _Desk, draft: Draft) -> None:
 
 
 def _settle(desk: _Desk, draft: Draft) -> None:
-    there = desk.known.get(draft.source_id)
+    there = desk.there(draft)
     number = there.number if there else desk.numbers[(draft.campaign, draft.source_id)]
     campaign = there.campaign if there else draft.campaign
     if there is None:

@@ -118,7 +118,7 @@ def _in_one_language(field: str, columns: list[str]) -> list[str]:
     """
     if field == "body":
         return columns[:1]
-    if field != "themes":
+    if field not in ("themes", "area"):
         return columns
     first: dict[str, str] = {}
     for column in columns:

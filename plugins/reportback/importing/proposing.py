@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from statistics import median
 from typing import Any
 
-from reportback.importing.dates import COMMON, counted_day, read_date
+from reportback.importing.facts import (
+    MOSTLY,
+    SAMPLE,
+    Facts,
+    are_telephones,
+    facts_of,
+    is_day,
+    is_number,
+    is_worded,
+    may_be_day,
+)
+from reportback.importing.headings import PERSONAL, PLACE, heading, named, rank
 from reportback.importing.lines import counted
 from reportback.importing.mapping import TEXT_FIELDS
-from reportback.importing.markup import folded, looks_like_html
-from reportback.importing.numbers import read_number
-from reportback.reading.tables import DAY_ZERO, Cell, Table, text_of
+from reportback.importing.markup import looks_like_html
+from reportback.reading.tables import Table
 
-_SAMPLE = 2000  # rows that are looked at
-_MOSTLY = 0.9
 _SHORT, _LONG, _AT_LENGTH = 80, 40, 120  # signs: a title at most, a text at least, no name
+_ENOUGH = 500  # signs; a text that is longer than this is no more the idea
+_NO_NAME = (5, 30)  # words and signs; people's names have fewer
 _FEW = 30  # different values of a theme
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"\+?[\d\s()./-]{9,20}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}")
 
-# Words of headings, folded, in English, Welsh, German, French, Spanish and Polish.
-_NAMES: Mapping[str, str] = {
-    "submitted": "timestamp|submitted|completion|created|date|published|dyddiad|zeitstempel|datum"
-    "|eingereicht|horodateur|soumis|fecha|marca temporal|enviado|data|wysłano",
-    "id": "id|reference|ref|number|number of the response|response id|kennung|nummer|identifiant"
-    "|référence|identificador|referencia|numer|cyfeirnod",
-    "title": "title|subject|headline|teitl|pwnc|titel|betreff|titre|sujet|título|asunto"
-    "|tytuł|temat",
-    "body": "idea|text|describe|tell|details|detail|description|comment|suggestion"
-    "|proposal|answer|response|syniad|disgrifiad"
-    "|idee|beschreibung|vorschlag|idée|texte|proposition|descripción|propuesta|pomysł|opis",
-    "themes": "theme|topic|category|categories|thema|kategorie|thème|catégorie|tema|categoría"
-    "|kategoria|categori",
-    "area": "area|ward|district|neighbourhood|stadtteil|bezirk|quartier|barrio|distrito|dzielnica"
-    "|ardal",
-    "supporters": "votes|likes|supporters|supports|upvotes|stimmen|soutiens|apoyos|votos|głosy"
-    "|pleidleisiau",
-    "by": "display name|nickname|username|anzeigename|pseudo|pseudonyme|alias|pseudonim",
-}
-_PERSONAL = re.compile(
-    r"\b(?:e-?mail|mail|phone|mobile|telephone|tel|ip|ip address|address|postcode|postal|zip|birth"
-    r"|surname|first name|last name|full name|your name|name|e-bost|ffôn|cyfeiriad|enw"
-    r"|telefon|handy|adresse|anschrift|plz|vorname|nachname|courriel|téléphone|prénom|nom"
-    r"|correo|teléfono|móvil|dirección|nombre|apellidos|adres|telefonu|imię|nazwisko)\b"
-)
+_WORDS = ("title", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +44,7 @@ class Proposal:
     personal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    column: str
-    cells: tuple[Cell, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def filled(self) -> int:
-        return len(self.texts)
-
-    @property
-    def different(self) -> int:
-        return len(set(self.texts))
-
-    @property
-    def length(self) -> float:
-        return median(map(len, self.texts)) if self.texts else 0
-
-    def share(self, test: Callable[[Cell], object]) -> float:
-        return sum(bool(test(cell)) for cell in self.cells) / len(self.cells) if self.cells else 0
+_Fitting = Mapping[int, tuple[Facts, str]]  # by place: a column that can be a field, and why
 
 
 def propose(table: Table, taken: Mapping[str, Any] | None = None) -> tuple[Proposal, ...]:
@@ -89,15 +52,24 @@ def propose(table: Table, taken: Mapping[str, Any] | None = None) -> tuple[Propo
     settled = dict(_settled(taken or {}))
     fields = set(settled.values())
     proposals: dict[str, Proposal] = {}
-    facts = [_facts(table, place) for place in range(len(table.columns))]
+    facts = [facts_of(table, place) for place in range(len(table.columns))]
     open_ones = [fact for fact in facts if fact.column not in settled]
     for fact in open_ones:
         why = _personal(fact)
         if why:
             proposals[fact.column] = Proposal(fact.column, None, why, personal=True)
-    for field in ("submitted", "id", "supporters", "by", "body", "title", "themes", "area"):
+    for group in (
+        ("submitted",),
+        ("id",),
+        ("supporters",),
+        ("by",),
+        _WORDS,
+        ("themes",),
+        ("area",),
+    ):
         left = [fact for fact in open_ones if fact.column not in proposals]
-        if field not in fields and (best := _best(field, left, len(table.rows))):
+        wanted = [field for field in group if field not in fields]
+        for best in _best(wanted, left, len(table.rows)):
             proposals[best.column] = best
     for fact in open_ones:
         proposals.setdefault(fact.column, Proposal(fact.column, None, _unused(fact)))
@@ -122,7 +94,7 @@ def _html(table: Table, columns: Mapping[str, str]) -> Iterator[str]:
     """The fields of text whose column holds HTML in most of its cells."""
     for field in TEXT_FIELDS:
         if field in columns:
-            texts = _facts(table, table.columns.index(columns[field])).texts
+            texts = facts_of(table, table.columns.index(columns[field])).texts
             if sum(map(looks_like_html, texts)) * 2 > len(texts):
                 yield field
 
@@ -136,107 +108,122 @@ def _settled(taken: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((rule["column"], "") for rule in taken.get("only_if", {}).values())
 
 
-def _facts(table: Table, place: int) -> _Facts:
-    cells = [row.cells[place] for row in table.rows[:_SAMPLE]]
-    filled = tuple(cell for cell in cells if text_of(cell))
-    return _Facts(table.columns[place], filled, tuple(map(text_of, filled)))
-
-
-def _personal(fact: _Facts) -> str | None:
+def _personal(fact: Facts) -> str | None:
     for what, pattern in (("an e-mail address", _EMAIL), ("an IP address", _IP)):
         matching = sum(pattern.fullmatch(text.strip()) is not None for text in fact.texts)
         if matching * 2 > fact.filled:
             return f"most of its cells are {what}: personal data stays out"
-    named = _PERSONAL.search(folded(fact.column))
+    told = PERSONAL.search(heading(fact))
     short = fact.length < _AT_LENGTH and len(fact.column.split()) <= 5
-    if named and short and not _named("by", fact) and not _named("body", fact):
-        return f"'{named[0]}' in its name: personal data stays out"
-    phones = fact.share(lambda cell: isinstance(cell, str) and _PHONE.fullmatch(cell.strip()))
-    if phones > _MOSTLY and not fact.share(_is_day):
+    words, signs = _NO_NAME
+    long = fact.words >= words and fact.length >= signs
+    of_things = told and told[0] == "name" and long
+    if told and short and not (of_things or named("by", fact) or named("body", fact)):
+        return f"'{told[0]}' in its name: personal data stays out"
+    if are_telephones(fact):
         return "its cells look like telephone numbers: personal data stays out"
     return None
 
 
-def _named(field: str, fact: _Facts) -> bool:
-    return re.search(rf"\b(?:{_NAMES[field]})\b", folded(fact.column)) is not None
-
-
-def _is_day(cell: Cell) -> bool:
-    return isinstance(cell, date) or (
-        isinstance(cell, str) and read_date(cell, COMMON) is not None and not cell.isdigit()
-    )
-
-
-def _may_be_day(cell: Cell) -> bool:
-    return isinstance(cell, Decimal) and counted_day(cell, DAY_ZERO) is not None
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, Decimal) or read_number(text_of(cell), None, None) is not None
-
-
-def _best(field: str, facts: list[_Facts], rows: int) -> Proposal | None:
-    scored = [(why, fact) for fact in facts if (why := _fits(field, fact, rows))]
-    if not scored:
-        return None
-    named = [item for item in scored if _named(field, item[1])]
-    if field == "body":
-        why, fact = max(scored, key=lambda item: _weight(item[1]))
+def _best(fields: Sequence[str], facts: list[Facts], rows: int) -> Iterator[Proposal]:
+    """The columns that these fields are proposed from, of those that can be."""
+    fitting = {
+        field: {fact.place: (fact, why) for fact in facts if (why := _fits(field, fact, rows))}
+        for field in fields
+    }
+    if "title" in fields or "body" in fields:
+        chosen = _words(fitting)
     else:
-        why, fact = (named or scored)[0]
-    return Proposal(fact.column, field, why)
+        chosen = {field: _first(field, found) for field, found in fitting.items() if found}
+    for field, place in chosen.items():
+        fact, why = fitting[field][place]
+        yield Proposal(fact.column, field, why)
 
 
-def _weight(fact: _Facts) -> float:
-    """How much a column is the idea itself: its signs in all, twice if its name says so."""
-    return fact.length * fact.filled * (1 + _named("body", fact))
+def _first(field: str, found: _Fitting) -> int:
+    """The place of the column that is filled most often, of these the one whose name says most."""
+    return min(found, key=lambda place: (*_order(field, found[place][0]), place))
 
 
-def _fits(field: str, fact: _Facts, rows: int) -> str | None:
+def _order(field: str, fact: Facts) -> tuple[int, int]:
+    filled, said = -fact.filled, rank(field, fact)
+    return (filled, said) if field == "submitted" else (said, filled)
+
+
+def _words(fitting: Mapping[str, _Fitting]) -> dict[str, int]:
+    """The columns of title and body. A title that no name tells is a question before the body's.
+
+    Where the first question is answered in few words, and a later one says more of it, the first
+    is the title; where nothing comes before the body, a title is made of the body's first words.
+    """
+    titles, bodies = fitting.get("title", {}), fitting.get("body", {})
+    told = {place: found for place, found in titles.items() if named("title", found[0])}
+    chosen = {"title": _first("title", told)} if told else {}
+    body = _weightiest({place: bodies[place] for place in bodies if place not in chosen.values()})
+    before = [place for place in titles if body is None or place < body]
+    if not told and not before and body is not None and body in titles:
+        later = _weightiest({place: bodies[place] for place in bodies if place > body})
+        before, body = ([body], later) if later is not None else ([], body)
+    if not told and before:
+        chosen["title"] = min(before)
+    return chosen if body is None else chosen | {"body": body}
+
+
+def _weightiest(found: _Fitting) -> int | None:
+    return max(found, key=lambda place: _weight(found[place][0]), default=None)
+
+
+def _weight(fact: Facts) -> float:
+    """How much a column is the idea: long, in most rows, and twice if its name says so."""
+    return min(fact.length, _ENOUGH) * fact.filled**2 * (1 + named("body", fact))
+
+
+def _fits(field: str, fact: Facts, rows: int) -> str | None:
     """Why a column can be a field, or None where it cannot."""
     if not fact.filled:
         return None
     if field == "submitted":
         return _dates(fact)
     if field in ("title", "body"):
-        words = fact.share(lambda cell: isinstance(cell, str) and not _is_number(cell))
-        often = field == "body" or fact.filled * 2 > min(rows, _SAMPLE)
-        return _wording(field, fact) if words > _MOSTLY and often else None
-    return _by_name(field, fact, rows) if _named(field, fact) else None
+        often = field == "body" or fact.filled * 2 > min(rows, SAMPLE)
+        return _wording(field, fact) if often and fact.share(is_worded) > MOSTLY else None
+    return _by_name(field, fact, rows) if named(field, fact) else None
 
 
-def _by_name(field: str, fact: _Facts, rows: int) -> str | None:
+def _by_name(field: str, fact: Facts, rows: int) -> str | None:
     """Why a column whose name says so can be a field, by what it holds."""
     if field == "id":
-        unique = fact.different == fact.filled and (fact.filled == rows or rows > _SAMPLE)
+        unique = fact.different == fact.filled and (fact.filled == rows or rows > SAMPLE)
         return "every cell is another: an id" if unique else None
     if field == "supporters":
-        return "its name, and all cells are numbers" if fact.share(_is_number) == 1 else None
+        return "its name, and all cells are numbers" if fact.share(is_number) == 1 else None
     if field == "by":
         return "its name: a name that people chose to show"
     few = fact.different <= min(_FEW, max(2, rows))
     return f"its name, and {counted(fact.different, 'different value')}" if few else None
 
 
-def _dates(fact: _Facts) -> str | None:
+def _dates(fact: Facts) -> str | None:
     """How far a column holds dates; plain numbers may be days only where its name says so."""
-    named = _named("submitted", fact)
-    share = fact.share(lambda cell: _is_day(cell) or (named and _may_be_day(cell)))
+    told = named("submitted", fact)
+    share = fact.share(lambda cell: is_day(cell) or (told and may_be_day(cell)))
     if share == 1:
         return f"all {fact.filled:,} cells are dates"
-    return "nearly all cells are dates" if share > _MOSTLY else None
+    return "nearly all cells are dates" if share > MOSTLY else None
 
 
-def _wording(field: str, fact: _Facts) -> str | None:
-    named, varied = _named(field, fact), fact.different * 2 > fact.filled
+def _wording(field: str, fact: Facts) -> str | None:
+    told, varied = named(field, fact), fact.different * 2 > fact.filled
     if field == "title":
-        fits = varied and fact.length <= _SHORT and (named or fact.length > _SHORT / 8)
+        if PLACE.fullmatch(heading(fact)):
+            return None
+        fits = varied and fact.length <= _SHORT and (told or fact.length > _SHORT / 8)
         return "short texts, nearly all different" if fits else None
-    long = fact.length >= _LONG or named
+    long = fact.length >= _LONG or told
     return f"the longest texts ({fact.length:.0f} signs)" if varied and long else None
 
 
-def _unused(fact: _Facts) -> str:
+def _unused(fact: Facts) -> str:
     if not fact.filled:
         return "it is empty"
     return f"nothing tells what it is ({counted(fact.different, 'different value')})"
