@@ -14,9 +14,13 @@ from reportback.problems import Problem, quoted
 # Lengths are bounded, so that a long word costs no more than a short one.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _DIGITS = re.compile(r"[+(\d][\d\s().+/-]{5,30}\d")
-# A full British postcode, by the format that Royal Mail publishes.
+# A full British postcode, by the format that Royal Mail publishes, in small letters as well; its
+# end is told from that of '1st' and '3rd'.
 _POSTCODES = {
-    "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"),
+    "GB": re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]? ?(?!(?:1st|2nd|3rd|[04-9]th)\b)\d[ABD-HJLNP-UW-Z]{2}\b",
+        re.IGNORECASE,
+    ),
 }
 # A name is told only by a clear phrase before it, in the languages that sites use; names begin with
 # a capital letter, so "my name is mud" and "ich heisse Sie willkommen" are nobody's.

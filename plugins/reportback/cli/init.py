@@ -20,6 +20,7 @@ from reportback.starting.answers import NONE, regions
 from reportback.writing import put_new
 
 F = TypeVar("F", bound=Callable[..., Any])
+_LETTERS_OF_A_CODE = 3
 
 
 def _flags(command: F) -> F:
@@ -55,7 +56,8 @@ def _tidy(name: str, answer: str) -> str:
     answer = answer.strip()
     if answer.casefold() == NONE:
         return NONE
-    return answer.upper() if name in {"country", "region"} and len(answer) < len("XXXX") else answer
+    is_code = name in {"country", "region"} and len(answer) <= _LETTERS_OF_A_CODE
+    return answer.upper() if is_code else answer
 
 
 def _given(said: Mapping[str, str]) -> dict[str, str]:

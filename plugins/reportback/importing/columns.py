@@ -18,7 +18,8 @@ def column_problems(
         if resolved(name, columns) is None:
             place = places.value(*loc)
             must, what = "must be a column of the table", f"found {quoted(name)}"
-            yield Problem(place, "value-choice", must, what, _nearest(name, columns))
+            todo = f"{_nearest(name, columns)} (was it renamed? write here what it is called now)"
+            yield Problem(place, "value-choice", must, what, todo)
 
 
 def resolved(name: str, columns: tuple[str, ...]) -> int | None:
