@@ -35,6 +35,10 @@ publish: install ## build the site for the public address, with publishconf.py
 check: install ## list every problem in content/ and ideas/
 	$(BIN)/reportback check $(ARGS)
 
+.PHONY: accessibility
+accessibility: install ## test the pages for accessibility, and date the statement (needs Chromium)
+	$(BIN)/python -m tests.browser.record
+
 .PHONY: guide-pictures
 guide-pictures: install ## make the pictures of docs/guide anew
 	$(BIN)/python docs/screenshots/guide.py $(ARGS)

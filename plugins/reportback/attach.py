@@ -31,7 +31,7 @@ from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
-from reportback.reading.themes import OWN_STYLE, STATIC
+from reportback.reading.themes import OWN_STYLE, STATIC, own_parts
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -154,10 +154,9 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         record = (self.checked.register.redirects, self.checked.pictures())
         settings = self.build.settings
         guide = read_guide() if settings.guide else ()
-        styled = exists(self.build.root, OWN_STYLE)
-        self.site = Site(
-            settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
-        )
+        own = (exists(self.build.root, OWN_STYLE), own_parts(self.build.root))
+        ledger = self.checked.ledger()
+        self.site = Site(settings, ledger, articles, pages, *record, guide, *own)
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:

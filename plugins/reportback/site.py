@@ -13,6 +13,7 @@ from reportback.language import Language, interface
 from reportback.ledger import Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
+from reportback.reading.accessibility import AccessibilityTest, last_test
 from reportback.reading.guide import Chapter
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
@@ -51,7 +52,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page knows of its site."""
+    """What every page knows of its site. `own_parts`: how many files of the theme it replaces."""
 
     settings: Settings
     ledger: Ledger
@@ -61,6 +62,7 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     guide: tuple[Chapter, ...] = ()
     own_style: bool = False
+    own_parts: int = 0
 
     @property
     def as_of(self) -> date:
@@ -76,6 +78,11 @@ class Site:
     def phrases(self) -> Phrases:
         """Sentences in that language."""
         return Phrases(self.language)
+
+    @property
+    def last_test(self) -> AccessibilityTest:
+        """When the theme's pages were last tested for accessibility."""
+        return last_test()
 
     @property
     def path(self) -> str:

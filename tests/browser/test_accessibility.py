@@ -34,11 +34,18 @@ OVERFLOWING = """() => {
 @each_kind
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Go, kind: str, scheme: str) -> None:
+    """On a desk, at twice the size there, on a narrow phone; then in the colours of a person."""
     page = visit(kind, scheme=scheme).page
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"at {width} px: {found.generate_report()}"
+    for width in (1280, 640, 320):
+        _look(page, width)
+    page.emulate_media(forced_colors="active")
+    _look(page, 320)
+
+
+def _look(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, f"at {width} px: {found.generate_report()}"
 
 
 @each_kind
@@ -96,10 +103,47 @@ def test_each_stop_of_the_keyboard_can_be_seen(visit: Go) -> None:
     assert unseen == []
 
 
-def test_text_can_be_twice_as_large(visit: Go) -> None:
-    page = visit("idea", width=1280).page
+@each_kind
+def test_text_can_be_twice_as_large(visit: Go, kind: str) -> None:
+    page = visit(kind, width=1280).page
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280, page.evaluate(OVERFLOWING)
+
+
+# WCAG 1.4.12: what a person may set, and still read everything.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.clientHeight > 2 && !one.closest(".unseen, svg, textarea"))
+  .filter((one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowY))
+  .filter((one) => one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@each_kind
+def test_text_can_have_more_room(visit: Go, kind: str) -> None:
+    page = visit(kind, width=320).page
+    page.evaluate(SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(OVERFLOWING)
+    assert page.evaluate(CUT_OFF) == []
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ");
+  return style.scrollBehavior === "smooth" || times.some((time) => parseFloat(time) > 0);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@each_kind
+def test_nothing_moves_for_those_who_asked_for_less_motion(visit: Go, kind: str) -> None:
+    page = visit(kind).page
+    assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert page.evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])

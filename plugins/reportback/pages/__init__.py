@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportback.pages import campaigns, data, decisions, guide, home, ideas, news, promises, report
+from reportback.pages import (
+    accessibility,
+    campaigns,
+    data,
+    decisions,
+    guide,
+    home,
+    ideas,
+    news,
+    promises,
+    report,
+)
 from reportback.pages.page import Page
 from reportback.site import Site
 
@@ -26,4 +37,5 @@ def all_pages(site: Site, rows: Mapping[str, int]) -> Iterator[Page]:
     yield data.page(site, rows)
     yield from news.pages(site)
     yield from guide.pages(site)
+    yield from accessibility.pages(site)
     yield home.not_found(site)

@@ -39,6 +39,12 @@ def overrides(root: Path, theme: Path) -> list[Problem]:
     return sorted([*_leading_out(root), *(problem for some in unused for problem in some)])
 
 
+def own_parts(root: Path) -> int:
+    """How many templates and style sheets are the site's own."""
+    kinds = ((TEMPLATES, ".html"), (STYLES, ".css"))
+    return sum(1 for folder, suffix in kinds for _ in _names(root / folder, suffix))
+
+
 def _leading_out(root: Path) -> Iterator[Problem]:
     """Links to what lies outside the site: a build would publish it."""
     for folder in (TEMPLATES, STATIC):
