@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportback.checking import Subject, check
 from reportback.ledger import Ledger, derive
-from reportback.model import Picture, PinnedChange, Record, Register, Settings
+from reportback.model import Picture, PinnedChange, Record, Register, Settings, spoken
 from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
@@ -29,9 +29,14 @@ class Checked:
     changes: Mapping[str, tuple[PinnedChange, ...]]
     problems: tuple[Problem, ...]
 
-    def ledger(self) -> Ledger:
-        """The derived facts. Only a record without errors has a ledger worth showing."""
-        return derive(self.register, self.settings, self.as_of, self.changes)
+    def ledger(self, tag: str | None = None) -> Ledger:
+        """The derived facts, in the words of an edition: else of the site's own language.
+
+        Only a record without errors has a ledger worth showing.
+        """
+        tongue = tag or self.settings.lang
+        register = spoken(self.register, tongue, self.settings.lang)
+        return derive(register, self.settings.spoken(tongue), self.as_of, self.changes)
 
     def pictures(self) -> Mapping[str, Picture]:
         """The pictures that can be shown, by path."""

@@ -130,6 +130,7 @@ KINDS = _kinds(
     # settings
     Kind("settings", "The settings can be used."),
     Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
+    Kind("edition-language", "The interface has words in every language of the site."),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
     Kind(
         "override-unknown",

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from reportback import addresses
-from reportback.language import Language, interface
+from reportback.language import Language, alike, interface, own_name
 from reportback.ledger import Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
@@ -36,6 +36,21 @@ class Article:
     address: str
     date: date
     summary: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that the site is published in: its tag, and what it calls itself.
+
+    `speaks`: the language of its interface, which is English where there are no words in its own.
+    """
+
+    tag: str
+    name: str
+    speaks: str
+    direction: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page knows of its site."""
+    """What every page knows of its site, in one edition: in the site's own language, or another.
+
+    `edition`: the other one's tag. Addresses are the same in all editions, until they are written.
+    """
 
     settings: Settings
     ledger: Ledger
@@ -61,6 +79,7 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     guide: tuple[Chapter, ...] = ()
     own_style: bool = False
+    edition: str | None = None
 
     @property
     def as_of(self) -> date:
@@ -70,7 +89,24 @@ class Site:
     @cached_property
     def language(self) -> Language:
         """The language of the interface."""
-        return interface(self.settings.lang, self.settings.holidays.country)
+        return self._speaking(self.edition or self.settings.lang)
+
+    def _speaking(self, tag: str) -> Language:
+        return interface(tag, self.settings.holidays.country)
+
+    @cached_property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """The languages that the site is published in, its own first."""
+        spoken = [(tag, self._speaking(tag)) for tag in self.settings.editions]
+        return tuple(
+            Tongue(tag, own_name(tag), language.tag, language.direction, str(language.locale))
+            for tag, language in spoken
+        )
+
+    @property
+    def tongue(self) -> str:
+        """The language of this edition, as the settings name it."""
+        return self.edition or self.settings.lang
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -92,6 +128,23 @@ class Site:
             for address in [addresses.picture(idea.campaign, image.file, picture)]
         ]
 
-    def whole(self, address: str) -> str:
-        """The full web address of an address on this site."""
-        return f"{(self.settings.site_url or LOCAL).rstrip('/')}/{addresses.quoted(address)}"
+    def foreign(self, *tags: str | None) -> str | None:
+        """The first of these languages (None: the site's own) that this edition does not speak.
+
+        On a site of one language nothing waits to be translated.
+        """
+        if not self.settings.languages:
+            return None
+        given = (tag or self.settings.lang for tag in tags)
+        return next((tag for tag in given if not alike(tag, self.tongue)), None)
+
+    def placed(self, address: str, tag: str | None = None) -> str:
+        """Where an address lies in this edition, or in that of another language."""
+        other = tag or self.tongue
+        prefix = "" if other == self.settings.lang else addresses.edition(other)
+        return addresses.placed(address, prefix)
+
+    def whole(self, address: str, tag: str | None = None) -> str:
+        """The full web address of an address on this site, in this edition or another."""
+        root = (self.settings.site_url or LOCAL).rstrip("/")
+        return f"{root}/{addresses.quoted(self.placed(address, tag))}"
