@@ -162,13 +162,14 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return Site(
             settings.spoken(tag),
             checked.ledger(tag),
-            tuple(contents.article(article, tag) for article in self.context["articles"]),
-            tuple(contents.link(page, tag) for page in self.context["pages"]),
+            tuple(contents.article(each, tag, settings) for each in self.context["articles"]),
+            tuple(contents.link(each, tag, settings) for each in self.context["pages"]),
             checked.register.redirects,
             checked.pictures(),
             read_guide() if settings.guide else (),
             own_style=exists(self.build.root, OWN_STYLE),
             edition=None if tag == settings.lang else tag,
+            written=checked.written(tag) if tag == settings.lang else None,
         )
 
     def generate_output(self, writer: Writer) -> None:

@@ -46,23 +46,24 @@ def _is(lang: str, tag: str) -> bool:
     return lang.replace("_", "-").casefold() == tag.casefold()
 
 
-def tongue(content: Any, tag: str) -> str | None:
-    """The language of a content, where it is not that of the edition."""
-    return None if _is(content.lang, tag) else str(content.lang)
+def tongue(content: Any, tag: str, settings: Settings) -> str | None:
+    """The language of a content, where it is not that of the edition; Pelican writes it small."""
+    spoken = next((each for each in settings.editions if _is(content.lang, each)), content.lang)
+    return None if spoken == tag else str(spoken)
 
 
-def link(original: Any, tag: str) -> Link:
+def link(original: Any, tag: str, settings: Settings) -> Link:
     """A page as the footer of an edition names it."""
     shown = in_edition(original, tag)
-    return Link(str(shown.title), original.url, tongue(shown, tag))
+    return Link(str(shown.title), original.url, tongue(shown, tag, settings))
 
 
-def article(original: Any, tag: str) -> Article:
+def article(original: Any, tag: str, settings: Settings) -> Article:
     """A news article as the pages of an edition mention it."""
     shown = in_edition(original, tag)
     summary = str(shown.metadata.get("summary", ""))
     day = original.date.date()
-    return Article(str(shown.title), original.url, day, summary, tongue(shown, tag))
+    return Article(str(shown.title), original.url, day, summary, tongue(shown, tag, settings))
 
 
 def as_page(content: Any, site: Site) -> Page:
@@ -73,7 +74,7 @@ def as_page(content: Any, site: Site) -> Page:
     return Page(
         *(address, content.template, str(content.title), {}),
         trail=trail,
-        lang=tongue(content, site.tongue),
+        lang=tongue(content, site.tongue, site.settings),
         tongues=(content.lang,),
         source=_source(content),
     )

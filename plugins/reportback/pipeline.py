@@ -30,13 +30,18 @@ class Checked:
     problems: tuple[Problem, ...]
 
     def ledger(self, tag: str | None = None) -> Ledger:
-        """The derived facts, in the words of an edition: else of the site's own language.
+        """The derived facts, in the words of the edition in a language; else as they were written.
 
         Only a record without errors has a ledger worth showing.
         """
-        tongue = tag or self.settings.lang
-        register = spoken(self.register, tongue, self.settings.lang)
-        return derive(register, self.settings.spoken(tongue), self.as_of, self.changes)
+        register = spoken(self.register, tag, self.settings.lang) if tag else self.register
+        settings = self.settings.spoken(tag) if tag else self.settings
+        return derive(register, settings, self.as_of, self.changes)
+
+    def written(self, tag: str) -> Ledger | None:
+        """The facts as they were written, where the edition in a language says them otherwise."""
+        same = spoken(self.register, tag, self.settings.lang) is self.register
+        return None if same else self.ledger()
 
     def pictures(self) -> Mapping[str, Picture]:
         """The pictures that can be shown, by path."""

@@ -37,13 +37,13 @@ def files(
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
     rows: dict[str, int] = {}
     for table in TABLES:
-        made = table.rows(site)
+        made = table.rows(site.as_written)
         rows[table.name] = len(made)
         yield from table_files(site, table, made)
     yield schema_file(site)
     pages = all_and_moved(site, rows)
     if site.settings.editing.form:
-        yield form.config_file(site)
+        yield form.config_file(site.as_written)
     if site.guide:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture

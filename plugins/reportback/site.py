@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -68,7 +68,9 @@ class Shown:
 class Site:
     """What every page knows of its site, in one edition: in the site's own language, or another.
 
-    `edition`: the other one's tag. Addresses are the same in all editions, until they are written.
+    `edition`: the other one's tag. `written`: the ledger in the words of the files, where this
+    edition has translations of them. Addresses are the same in all editions, until a link or file
+    is written.
     """
 
     settings: Settings
@@ -80,6 +82,12 @@ class Site:
     guide: tuple[Chapter, ...] = ()
     own_style: bool = False
     edition: str | None = None
+    written: Ledger | None = None
+
+    @property
+    def as_written(self) -> Site:
+        """The site in the words that its files were written in: what data and forms are made of."""
+        return replace(self, ledger=self.written, written=None) if self.written else self
 
     @property
     def as_of(self) -> date:

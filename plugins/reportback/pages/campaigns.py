@@ -31,7 +31,8 @@ def list_trail(site: Site) -> tuple[Link, ...]:
 def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
     """The way down to a campaign's page, that page included."""
     campaign = facts.campaign
-    here = Link(campaign.title, addresses.campaign(campaign), campaign.lang)
+    tongue = campaign.lang or site.settings.lang
+    here = Link(campaign.title, addresses.campaign(campaign), tongue)
     return (*list_trail(site), here)
 
 

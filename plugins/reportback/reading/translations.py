@@ -28,7 +28,7 @@ def read_campaigns(desk: Desk, folder: str) -> None:
 def read_ideas(desk: Desk, campaign: str, folder: str) -> None:
     """Read ideas/<campaign>/translations/<number>.<language>.md."""
     for path, number, tag in _translations(desk, folder, "<number>"):
-        if names.idea_number(f"{number}.md") is None:
+        if str(names.idea_number(f"{number}.md")) != number:
             _misnamed(desk, path, "<number>")
             continue
         read = desk.with_body(IdeaWords, path)
