@@ -1,6 +1,7 @@
 """Every address of the site, relative to its root: permanent, so each is made in one place.
 
-An address of a page ends in a slash (the root's is empty); that of a file in its name.
+An address of a page ends in a slash (the root's is empty); that of a file in its name. It is the
+same in every edition of the site (in one language each); `placed` says where an edition has it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,27 @@ ORGANISATION_STYLE = "theme/css/organisation.css"
 SITE_STYLE = "theme/css/site.css"
 FORM = "admin/"
 FORM_CONFIG = "admin/config.yml"
+
+
+# What each edition has beside its pages; all other files lie once at the root.
+_OF_AN_EDITION = (".atom", ".ics")
+
+
+def edition(tag: str) -> str:
+    """Where the edition in a language lies, unless it is the site's own language."""
+    return f"{tag.lower()}/"
+
+
+def in_each_edition(address: str) -> bool:
+    """Whether each edition has its own: pages, feeds and calendars; not the form for staff."""
+    place = address.partition("#")[0]
+    page = place.endswith("/") or not place
+    return (page or place.endswith(_OF_AN_EDITION)) and not place.startswith(FORM)
+
+
+def placed(address: str, prefix: str) -> str:
+    """Where the edition below `prefix` has an address (none: the site's own language)."""
+    return prefix + address if in_each_edition(address) else address
 
 
 def campaign(of: Campaign) -> str:

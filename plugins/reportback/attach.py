@@ -19,11 +19,10 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from reportback import addresses, publication, rendering, writing
+from reportback import addresses, contents, publication, rendering, writing
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.model import Settings
 from reportback.pages import Page
-from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
 from reportback.reading.configuration import settings_from
@@ -32,7 +31,7 @@ from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC, own_parts
-from reportback.site import Article, Link, Site
+from reportback.site import Site
 
 _BUILD = "REPORTBACK_BUILD"
 
@@ -67,7 +66,7 @@ class _Build:
     output: Path
     settings: Settings
     problems: list[Problem]
-    env: Environment
+    envs: dict[str, Environment]
     staging: Path = Path()
     log: _Errors = field(default_factory=_Errors)
     expected: list[str] = field(default_factory=list)
@@ -85,8 +84,8 @@ def _begin(pelican: Pelican) -> None:
     """Prepare what all runs of this Pelican share. Pelican itself deletes nothing."""
     root = Path(pelican.settings["PATH"]).resolve().parent
     settings, problems = settings_from(pelican.settings, root)
-    env = _templates(pelican, settings, root)
-    build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, env)
+    envs = {tag: _templates(pelican, settings, root, tag) for tag in settings.editions}
+    build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, envs)
     pelican.settings[_BUILD] = build
     pelican.delete_outputdir = False
     _lay_over(pelican, root / STATIC)
@@ -117,22 +116,23 @@ def _generators(pelican: Pelican) -> type[Generator]:
     return RecordGenerator
 
 
-def _templates(pelican: Pelican, settings: Settings, root: Path) -> Environment:
-    """The templates of this run, with what the site's settings file adds to them."""
+def _templates(pelican: Pelican, settings: Settings, root: Path, tag: str) -> Environment:
+    """The templates of one edition, with what the site's settings file adds to them."""
     own = pelican.settings
     overrides = [root / folder for folder in own["THEME_TEMPLATES_OVERRIDES"]]
     folders = [*overrides, f"{pelican.theme}/templates"]
-    env = rendering.environment(folders, settings)
+    env = rendering.environment(folders, settings, tag)
     env.filters.update(own["JINJA_FILTERS"])
     env.globals.update(own["JINJA_GLOBALS"], as_page=partial(_as_page, env))
-    rendering.compile_all(env)
+    if tag == settings.lang:
+        rendering.compile_all(env)
     return env
 
 
 def _lend_templates(generator: Generator) -> None:
     """One template environment for our pages and Pelican's own."""
     build: _Build = generator.settings[_BUILD]
-    generator.env = build.env
+    generator.env = build.envs[build.settings.lang]
 
 
 class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -149,41 +149,61 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_context(self) -> None:
         """Tell every template of the site; Pelican's own pages and articles are known by now."""
-        articles = tuple(_article(article) for article in self.context["articles"])
-        pages = tuple(Link(str(page.title), page.url) for page in self.context["pages"])
-        record = (self.checked.register.redirects, self.checked.pictures())
-        settings = self.build.settings
-        guide = read_guide() if settings.guide else ()
-        own = (exists(self.build.root, OWN_STYLE), own_parts(self.build.root))
-        ledger = self.checked.ledger()
-        self.site = Site(settings, ledger, articles, pages, *record, guide, *own)
-        rendering.speak_for(self.env, self.site)
+        pages, articles = self.context["pages"], self.context["articles"]
+        contents.settle(pages, self.build.settings, self.settings["PAGE_URL"])
+        contents.settle(articles, self.build.settings, self.settings["ARTICLE_URL"])
+        self.sites = [self._site(tag) for tag in self.build.settings.editions]
+        for site in self.sites:
+            rendering.speak_for(self.build.envs[site.tongue], site)
+
+    def _site(self, tag: str) -> Site:
+        """The site in one language."""
+        settings, checked = self.build.settings, self.checked
+        return Site(
+            settings.spoken(tag),
+            checked.ledger(tag),
+            tuple(contents.article(each, tag, settings) for each in self.context["articles"]),
+            tuple(contents.link(each, tag, settings) for each in self.context["pages"]),
+            checked.register.redirects,
+            checked.pictures(),
+            read_guide() if settings.guide else (),
+            own_style=exists(self.build.root, OWN_STYLE),
+            own_parts=own_parts(self.build.root),
+            edition=None if tag == settings.lang else tag,
+            written=checked.written(tag) if tag == settings.lang else None,
+        )
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page, feed and table into the staging folder."""
-        site = self.site
-        files = publication.files(self.env, site)
+        build, (site, *others) = self.build, self.sites
+        further = [(build.envs[other.tongue], other) for other in others]
+        files = publication.files(build.envs[site.tongue], site, further)
         try:
-            self.build.expected = writing.put_all(self.build.staging, files)
+            build.expected = writing.put_all(build.staging, files)
         except publication.DoesNotAddUp as error:
             raise BuildStopped(f"{error}; nothing was published") from None
-        _no_address_twice(self.build.expected, site)
-        pictures = cleaned(self.build.root, publication.pictures(site))
-        self.build.expected += writing.put_all(self.build.staging, pictures)
+        for each in self.sites:
+            if twice := contents.doubled(build.expected, each):
+                raise BuildStopped(f"{twice}. Nothing was published")
+        for other in others:
+            self._write_own(writer, other)
+        pictures = cleaned(build.root, publication.pictures(site))
+        build.expected += writing.put_all(build.staging, pictures)
         papers = publication.papers(site)
-        self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+        build.expected += writing.copy_all(build.root, build.staging, papers)
         if site.settings.editing.form:
-            self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
+            build.expected += writing.copy_all(FORM, build.staging, form_files())
 
-
-def _no_address_twice(files: list[str], site: Site) -> None:
-    """Raises BuildStopped when a page or article of Pelican's has the address of one of ours."""
-    pages = [(page.title, page.address) for page in site.pages]
-    articles = [(article.title, article.address) for article in site.articles]
-    for title, address in pages + articles:
-        if addresses.output_file(address) in files:
-            said = f"the page '{title}' has the address {address}, which is the record's"
-            raise BuildStopped(f"{said}; give it another Slug. Nothing was published")
+    def _write_own(self, writer: Writer, site: Site) -> None:
+        """Pelican's own pages and articles in a further edition, as Pelican writes the others."""
+        for kind in ("page", "article"):
+            for original in self.context[f"{kind}s"]:
+                shown = contents.in_edition(original, site.tongue)
+                template = self.build.envs[site.tongue].get_template(f"{shown.template}.html")
+                path = addresses.output_file(site.placed(original.url))
+                relative = self.settings["RELATIVE_URLS"]
+                writer.write_file(path, template, self.context, relative, **{kind: shown})
+                self.build.expected.append(path)
 
 
 def _checked(build: _Build) -> Checked:
@@ -204,27 +224,11 @@ def _as_of(settings: Settings) -> date:
         raise BuildStopped(f"{VARIABLE} must be a day, written as 2026-05-29") from None
 
 
-def _article(article: Content) -> Article:
-    summary = str(article.metadata.get("summary", ""))
-    return Article(str(article.title), article.url, article.date.date(), summary)
-
-
 def _as_page(env: Environment, content: Content, site: Site) -> Page:
     """One of Pelican's pages or articles as the templates know a page; links lead from there."""
-    trail = home_trail(site)
-    if content.url.startswith(addresses.NEWS):
-        trail = (*trail, Link(site.phrases.gettext("News"), addresses.NEWS))
-    lang = content.lang if content.lang != site.settings.lang else None
-    title, source = str(content.title), _source(content)
-    page = Page(content.url, content.template, title, {}, trail=trail, lang=lang, source=source)
+    page = contents.as_page(content, site)
     rendering.turn_to(env, page)
     return page
-
-
-def _source(content: Content) -> str:
-    """The file of a page of Pelican's, by its path in the site."""
-    root = Path(content.settings["PATH"]).resolve().parent
-    return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
 def _deliver(pelican: Pelican) -> None:

@@ -44,7 +44,7 @@ def _feed(
         title=title,
         link=site.whole(home),
         description="",
-        language=site.settings.lang,
+        language=site.tongue,
         feed_url=site.whole(own),
         feed_guid=site.whole(own),
         author_name=site.settings.organisation.name or site.settings.site_name,

@@ -11,11 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 
-from reportback.reading.configuration import LOCALES, SOURCE_LANGUAGE, has_words
-
-DOMAIN = "messages"
+from reportback.reading import catalogues
+from reportback.reading.catalogues import SOURCE_LANGUAGE, has_words
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Language:
     @cached_property
     def translations(self) -> NullTranslations:
         """The interface words; English where a language has none."""
-        return Translations.load(LOCALES, [str(self.locale), self.locale.language], DOMAIN)
+        return catalogues.translations(self.tag)
 
     @property
     def direction(self) -> str:
@@ -102,7 +101,25 @@ def direction(tag: str) -> str:
     return str(Locale.parse(tag, sep="-").text_direction)
 
 
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two tags name one language, in whichever country."""
+    first, second = (Locale.parse(tag, sep="-") for tag in (one, other))
+    return first.language == second.language and first.script == second.script
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself, as a list writes it: Français."""
+    name = _without_region(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]
+
+
+def _without_region(tag: str) -> Locale:
+    plain = Locale.parse(tag, sep="-")
+    return Locale(plain.language, script=plain.script)
+
+
 def language_name(tag: str, reader: Language) -> str:
-    """A language's name in the reader's language."""
-    name = Locale.parse(tag, sep="-").get_display_name(reader.locale)
+    """A language's name in the reader's language, whichever region it is written for."""
+    name = _without_region(tag).get_display_name(reader.locale)
     return str(name or tag)

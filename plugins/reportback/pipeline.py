@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportback.checking import Subject, check
 from reportback.ledger import Ledger, derive
-from reportback.model import Picture, PinnedChange, Record, Register, Settings
+from reportback.model import Picture, PinnedChange, Record, Register, Settings, spoken
 from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
@@ -29,9 +29,19 @@ class Checked:
     changes: Mapping[str, tuple[PinnedChange, ...]]
     problems: tuple[Problem, ...]
 
-    def ledger(self) -> Ledger:
-        """The derived facts. Only a record without errors has a ledger worth showing."""
-        return derive(self.register, self.settings, self.as_of, self.changes)
+    def ledger(self, tag: str | None = None) -> Ledger:
+        """The derived facts, in the words of the edition in a language; else as they were written.
+
+        Only a record without errors has a ledger worth showing.
+        """
+        register = spoken(self.register, tag, self.settings.lang) if tag else self.register
+        settings = self.settings.spoken(tag) if tag else self.settings
+        return derive(register, settings, self.as_of, self.changes)
+
+    def written(self, tag: str) -> Ledger | None:
+        """The facts as they were written, where the edition in a language says them otherwise."""
+        same = spoken(self.register, tag, self.settings.lang) is self.register
+        return None if same else self.ledger()
 
     def pictures(self) -> Mapping[str, Picture]:
         """The pictures that can be shown, by path."""

@@ -121,6 +121,15 @@ KINDS = _kinds(
     Kind("promise-extension", "An extension is later than the date it extends."),
     Kind("address-gone", "A published address stays, or a redirect leads on from it."),
     Kind("redirect", "Redirects lead from an address that moved to one that is there."),
+    Kind("translation-of-nothing", "A translation is of a campaign or an idea that is there."),
+    Kind(
+        "translation-language",
+        "A translation is in another language of the site than its original.",
+        Severity.WARNING,
+    ),
+    Kind("translation-missing", "A translation has every text that its original has."),
+    Kind("translation-surplus", "A translation has no text that its original has not."),
+    Kind("translation-order", "A translation's promises stand in the campaign's order."),
     Kind("personal-data", "Personal data stays out of the record.", Severity.WARNING),
     Kind("placeholder", "Nothing that was left to be filled in is published."),
     Kind("history-unreadable", "What was promised at the opening can be read from git."),
@@ -130,6 +139,7 @@ KINDS = _kinds(
     # settings
     Kind("settings", "The settings can be used."),
     Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
+    Kind("edition-language", "The interface has words in every language of the site."),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
     Kind(
         "override-unknown",

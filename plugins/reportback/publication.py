@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from jinja2 import Environment
 
@@ -21,29 +22,45 @@ class DoesNotAddUp(Exception):
     """The balance of a campaign is wrong: the program has lost or doubled an idea."""
 
 
-def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site with its path. Raises DoesNotAddUp before the first."""
+Edition = tuple[Environment, Site]
+
+
+def files(
+    env: Environment, site: Site, others: Iterable[Edition] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site with its path: those that all editions share, then each edition's.
+
+    `others`: the editions in further languages. Raises DoesNotAddUp before the first.
+    """
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
     rows: dict[str, int] = {}
     for table in TABLES:
-        made = table.rows(site)
+        made = table.rows(site.as_written)
         rows[table.name] = len(made)
         yield from table_files(site, table, made)
     yield schema_file(site)
     pages = all_and_moved(site, rows)
     if site.settings.editing.form:
-        yield form.config_file(site)
-    for page in pages:
-        yield addresses.output_file(page.address), render(env, page)
+        yield form.config_file(site.as_written)
     if site.guide:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
-    yield from feed_files(site)
-    yield from calendar_files(site)
     yield from sitemap_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
+    yield from _of_edition(env, site, pages)
+    for its_env, other in others:
+        yield from _of_edition(its_env, other, all_and_moved(other, rows))
+
+
+def _of_edition(env: Environment, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """What each edition has for itself: pages, feeds and calendars, below its own address."""
+    for page in pages:
+        if site.edition is None or addresses.in_each_edition(page.address):
+            yield addresses.output_file(site.placed(page.address)), render(env, page)
+    for address, data in chain(feed_files(site), calendar_files(site)):
+        yield site.placed(address), data
 
 
 def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:

@@ -58,9 +58,14 @@ def compile_all(env: Environment) -> None:
             raise Unusable(error) from None
 
 
-def environment(folders: Sequence[Path | str], settings: Settings) -> Environment:
-    """Templates from these folders, the first that has one wins. All output is escaped."""
-    tongue = language.interface(settings.lang, settings.holidays.country)
+def environment(
+    folders: Sequence[Path | str], settings: Settings, edition: str | None = None
+) -> Environment:
+    """Templates from these folders, the first that has one wins. All output is escaped.
+
+    They speak the language of an edition, else the site's own.
+    """
+    tongue = language.interface(edition or settings.lang, settings.holidays.country)
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -121,13 +126,19 @@ class _Way:
     """
 
     here: str = addresses.HOME
-    root: str = "/"
+    site: Site | None = None
 
-    def __call__(self, target: str) -> str:
-        """The 404 page is served from any depth, so its links begin at the root."""
+    def __call__(self, target: str, tag: str | None = None) -> str:
+        """The way within this edition, or to the one in another language (`tag`).
+
+        The 404 page is served from any depth, so its links begin at the root.
+        """
+        if self.site is None:
+            return addresses.quoted(addresses.relative(target, self.here))
+        placed = self.site.placed(target, tag)
         if self.here == addresses.NOT_FOUND:
-            return self.root + addresses.quoted(target)
-        return addresses.quoted(addresses.relative(target, self.here))
+            return self.site.path + addresses.quoted(placed)
+        return addresses.quoted(addresses.relative(placed, self.site.placed(self.here)))
 
 
 def _guide(way: _Way) -> Callable[[str], Markup]:
@@ -154,7 +165,7 @@ def _way(env: Environment) -> _Way:
 def speak_for(env: Environment, site: Site) -> None:
     """Tell every template which site it belongs to."""
     env.globals.update(site=site)
-    _way(env).root = site.path
+    _way(env).site = site
 
 
 def turn_to(env: Environment, page: Page) -> None:

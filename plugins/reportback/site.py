@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from reportback import addresses
-from reportback.language import Language, interface
+from reportback.language import Language, alike, interface, own_name
 from reportback.ledger import Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
@@ -37,6 +37,21 @@ class Article:
     address: str
     date: date
     summary: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that the site is published in: its tag, and what it calls itself.
+
+    `speaks`: the language of its interface, which is English where there are no words in its own.
+    """
+
+    tag: str
+    name: str
+    speaks: str
+    direction: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,12 @@ class Shown:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page knows of its site. `own_parts`: how many files of the theme it replaces."""
+    """What every page knows of its site, in one edition: in the site's own language, or another.
+
+    `edition`: the other one's tag. `written`: the ledger in the words of the files, where this
+    edition has translations of them. Addresses are the same in all editions, until a link or file
+    is written. `own_parts`: how many files of the theme it replaces.
+    """
 
     settings: Settings
     ledger: Ledger
@@ -63,6 +83,13 @@ class Site:
     guide: tuple[Chapter, ...] = ()
     own_style: bool = False
     own_parts: int = 0
+    edition: str | None = None
+    written: Ledger | None = None
+
+    @property
+    def as_written(self) -> Site:
+        """The site in the words that its files were written in: what data and forms are made of."""
+        return replace(self, ledger=self.written, written=None) if self.written else self
 
     @property
     def as_of(self) -> date:
@@ -72,7 +99,24 @@ class Site:
     @cached_property
     def language(self) -> Language:
         """The language of the interface."""
-        return interface(self.settings.lang, self.settings.holidays.country)
+        return self._speaking(self.edition or self.settings.lang)
+
+    def _speaking(self, tag: str) -> Language:
+        return interface(tag, self.settings.holidays.country)
+
+    @cached_property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """The languages that the site is published in, its own first."""
+        spoken = [(tag, self._speaking(tag)) for tag in self.settings.editions]
+        return tuple(
+            Tongue(tag, own_name(tag), language.tag, language.direction, str(language.locale))
+            for tag, language in spoken
+        )
+
+    @property
+    def tongue(self) -> str:
+        """The language of this edition, as the settings name it."""
+        return self.edition or self.settings.lang
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -99,6 +143,23 @@ class Site:
             for address in [addresses.picture(idea.campaign, image.file, picture)]
         ]
 
-    def whole(self, address: str) -> str:
-        """The full web address of an address on this site."""
-        return f"{(self.settings.site_url or LOCAL).rstrip('/')}/{addresses.quoted(address)}"
+    def foreign(self, *tags: str | None) -> str | None:
+        """The first of these languages (None: the site's own) that this edition does not speak.
+
+        On a site of one language nothing waits to be translated.
+        """
+        if not self.settings.languages:
+            return None
+        given = (tag or self.settings.lang for tag in tags)
+        return next((tag for tag in given if not alike(tag, self.tongue)), None)
+
+    def placed(self, address: str, tag: str | None = None) -> str:
+        """Where an address lies in this edition, or in that of another language."""
+        other = tag or self.tongue
+        prefix = "" if other == self.settings.lang else addresses.edition(other)
+        return addresses.placed(address, prefix)
+
+    def whole(self, address: str, tag: str | None = None) -> str:
+        """The full web address of an address on this site, in this edition or another."""
+        root = (self.settings.site_url or LOCAL).rstrip("/")
+        return f"{root}/{addresses.quoted(self.placed(address, tag))}"

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from xml.etree import ElementTree as ET
 
 from reportback import addresses
 from reportback.pages import Page
-from reportback.site import Site
+from reportback.site import Site, Tongue
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sitemap_files(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """sitemap.xml and robots.txt."""
-    root = ET.Element("urlset", xmlns=_NAMESPACE)
-    for page in pages:
-        if page.listed:
-            entry = ET.SubElement(root, "url")
-            ET.SubElement(entry, "loc").text = site.whole(page.address)
-            if page.updated:
-                ET.SubElement(entry, "lastmod").text = page.updated.isoformat()
-    others = [page.address for page in site.pages] + [news.address for news in site.articles]
-    for other in others:
-        entry = ET.SubElement(root, "url")
-        ET.SubElement(entry, "loc").text = site.whole(other)
+    """sitemap.xml, with every page in every language, and robots.txt."""
+    several = {"xmlns:xhtml": _XHTML} if site.settings.languages else {}
+    root = ET.Element("urlset", {"xmlns": _NAMESPACE} | several)
+    listed = [(page.address, page.updated) for page in pages if page.listed]
+    listed += [(own.address, None) for own in site.pages]
+    listed += [(own.address, None) for own in site.articles]
+    for tongue in site.tongues:
+        for address, updated in listed:
+            _entry(root, site, tongue, address, updated)
     ET.indent(root)
     text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     yield addresses.SITEMAP, text + b"\n"
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.whole(addresses.SITEMAP)}\n"
     yield addresses.ROBOTS, robots.encode()
+
+
+def _entry(
+    root: ET.Element, site: Site, tongue: Tongue, address: str, updated: date | None
+) -> None:
+    """A page in one language, and where it is in each (the site's own serves all others)."""
+    entry = ET.SubElement(root, "url")
+    ET.SubElement(entry, "loc").text = site.whole(address, tongue.tag)
+    if updated:
+        ET.SubElement(entry, "lastmod").text = updated.isoformat()
+    if not site.settings.languages:
+        return
+    for other in site.tongues:
+        _alternate(entry, other.speaks, site.whole(address, other.tag))
+    _alternate(entry, "x-default", site.whole(address, site.settings.lang))
+
+
+def _alternate(entry: ET.Element, language: str, whole: str) -> None:
+    how = {"rel": "alternate", "hreflang": language, "href": whole}
+    ET.SubElement(entry, "xhtml:link", how)

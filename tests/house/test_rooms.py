@@ -32,7 +32,7 @@ FLOORS = (
     ("site",),
     ("exports", "feeds", "calendars", "deciding"),
     ("pages",),
-    ("sitemaps", "rendering", "form"),
+    ("sitemaps", "rendering", "contents", "form"),
     ("publication",),
     ("comparing",),
     ("writing",),

@@ -16,6 +16,7 @@ from reportback.checking import (
     personal,
     placeholders,
     records,
+    translations,
 )
 from reportback.checking.subject import Subject
 from reportback.problems import Problem
@@ -60,6 +61,10 @@ RULES: tuple[Rule, ...] = (
     papers.published_under_own_names,
     papers.evidence_leads_somewhere,
     personal.no_personal_data,
+    translations.of_something,
+    translations.in_a_language_of_the_site,
+    translations.word_for_word,
+    translations.withheld_in_every_language,
     placeholders.nothing_left_to_fill_in,
     addresses.kept,
     addresses.redirects_lead_somewhere,

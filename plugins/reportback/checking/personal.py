@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from phonenumbers import Leniency, PhoneNumberMatcher, is_valid_number
 
 from reportback.checking.subject import Subject
+from reportback.checking.words import words_of_record
 from reportback.places import Place
 from reportback.problems import Problem, quoted
 
@@ -83,14 +84,8 @@ def _words(subject: Subject) -> Iterator[tuple[Place, str]]:
     yield from _words_of_ideas(subject)
     for record in subject.register.records:
         at = subject.at(record.path)
-        yield at.words("by"), record.by
-        if record.summary:
-            yield at.words("summary"), record.summary
-    for record, index, decision in subject.decisions():
-        at = subject.at(record.path)
-        for key, text in (("reason", decision.reason), ("owner", decision.owner)):
-            if text:
-                yield at.words("decisions", index, key), text
+        for loc, _, text in words_of_record(record):
+            yield at.words(*loc), text
 
 
 def _words_of_ideas(subject: Subject) -> Iterator[tuple[Place, str]]:
@@ -103,3 +98,9 @@ def _words_of_ideas(subject: Subject) -> Iterator[tuple[Place, str]]:
             yield at.words("withheld", "reason"), idea.withheld.reason
         if idea.body:
             yield at.body or at.value(), idea.body
+    for told in subject.register.idea_translations:
+        at = subject.at(told.path)
+        yield at.words("title"), told.title
+        yield at.words("by"), told.by
+        if told.body:
+            yield at.body or at.value(), told.body

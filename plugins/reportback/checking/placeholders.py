@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportback.checking.subject import Subject
-from reportback.places import Place
+from reportback.checking.words import words_of_record
+from reportback.model import Campaign, CampaignTranslation, Record
+from reportback.places import FilePlaces, Place
 from reportback.problems import Problem, quoted
 
 # Contributors may write what they like; these words are the body's own.
@@ -34,17 +36,23 @@ def nothing_left_to_fill_in(subject: Subject) -> Iterator[Problem]:
 def _words(subject: Subject) -> Iterator[tuple[Place, str, str]]:
     """The words of staff: where they begin, the key that they belong to, and they themselves."""
     for campaign in subject.register.campaigns:
-        at = subject.at(campaign.path)
-        for key in _CAMPAIGN:
-            yield at.words(key), key, getattr(campaign, key)
-        if campaign.body.strip():
-            yield at.body or at.value(), "the text", campaign.body
+        yield from _of_campaign(campaign, subject.at(campaign.path))
+    for words in subject.register.translations:
+        yield from _of_campaign(words, subject.at(words.path))
     for record in subject.register.records:
-        at = subject.at(record.path)
-        yield at.words("by"), "by", record.by
-        if record.summary:
-            yield at.words("summary"), "summary", record.summary
-    for record, index, decision in subject.decisions():
-        if decision.reason:
-            at = subject.at(record.path)
-            yield at.words("decisions", index, "reason"), "reason", decision.reason
+        yield from _of_record(record, subject.at(record.path))
+
+
+def _of_campaign(
+    campaign: Campaign | CampaignTranslation, at: FilePlaces
+) -> Iterator[tuple[Place, str, str]]:
+    for key in _CAMPAIGN:
+        yield at.words(key), key, getattr(campaign, key)
+    if campaign.body.strip():
+        yield at.body or at.value(), "the text", campaign.body
+
+
+def _of_record(record: Record, at: FilePlaces) -> Iterator[tuple[Place, str, str]]:
+    for loc, key, text in words_of_record(record):
+        if key != "owner":
+            yield at.words(*loc), key, text

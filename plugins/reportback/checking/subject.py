@@ -10,7 +10,7 @@ from functools import cached_property
 from reportback.model import PinnedChange, Register, Settings
 from reportback.model.sequence import Decided, decisions_of
 from reportback.places import FilePlaces, Places
-from reportback.reading.names import idea_number
+from reportback.reading.names import IDEAS_FOLDERS, idea_number
 from reportback.terms import Vocabulary
 
 
@@ -55,7 +55,7 @@ class Subject:
             parts[1]
             for parts in paths
             if len(parts) == len(("ideas", "campaign", "name"))
-            and parts[2] not in ("decisions", "files")
+            and parts[2] not in IDEAS_FOLDERS
             and idea_number(parts[2]) is None
         )
 

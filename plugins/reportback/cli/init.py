@@ -11,7 +11,7 @@ import click
 
 from reportback.model import Settings
 from reportback.problems import quoted
-from reportback.reading.configuration import has_words
+from reportback.reading.catalogues import has_words
 from reportback.reading.files import exists
 from reportback.reading.starter import from_source, own_wheel, starter_files, version
 from reportback.schemas import schema_files

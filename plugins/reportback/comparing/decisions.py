@@ -126,7 +126,8 @@ def _rewritten(campaign: CampaignFacts, old: RecordFacts, new: RecordFacts) -> I
     """What a published record says otherwise now; a correction would be a record of its own."""
     for key, before, after in differing(old.record, new.record, "decisions"):
         values = {"key": key, "before": before, "after": after}
-        yield _about(new, "record-changed", values, caution=True)
+        grows = key == "translations" and before.items() <= after.items()
+        yield _about(new, "record-changed", values, caution=not grows)
     pairs = _pairs(old, new)
     for was, now in pairs:
         for key, before, after in differing(was.decision, now.decision):
@@ -134,6 +135,7 @@ def _rewritten(campaign: CampaignFacts, old: RecordFacts, new: RecordFacts) -> I
             values = {"key": key, "before": before, "after": after}
             whose = (campaign.campaign.title, new.record.name, about_ideas, values)
             grows = key == "evidence" and set(map(str, before)) <= set(map(str, after))
+            grows |= key == "translations" and before.items() <= after.items()
             yield Change(Topic.DECISIONS, "decision-changed", *whose, caution=not grows)
     kept = {was.index for was, _ in pairs}
     for lost in old.decisions:

@@ -9,6 +9,8 @@ from reportback.terms import N_
 # Keys that the form leaves to the file, and why.
 LEFT_TO_THE_FILE: Mapping[str, str] = {
     "idea.source": "an import writes it, so that the same answer is never imported twice",
+    "record.translations": "a translator writes them, in the file",
+    "decision.translations": "a translator writes them, in the file",
     "idea.images": "a picture must lie in the campaign's files folder before an idea names it",
 }
 

@@ -2,6 +2,7 @@
 
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
+from reportback.model.editions import spoken
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.periods import Period, Unit
 from reportback.model.picture import Picture, Unusable
@@ -16,11 +17,19 @@ from reportback.model.promise import (
 from reportback.model.record import Cost, Decision, Evidence, Record, RecordMatter
 from reportback.model.register import Register
 from reportback.model.settings import Holidays, Organisation, Settings
+from reportback.model.translation import (
+    CampaignTranslation,
+    CampaignWords,
+    IdeaTranslation,
+    IdeaWords,
+)
 
 __all__ = [
     "AnswerPromise",
     "Campaign",
     "CampaignMatter",
+    "CampaignTranslation",
+    "CampaignWords",
     "Change",
     "Cost",
     "DecidePromise",
@@ -32,6 +41,8 @@ __all__ = [
     "Host",
     "Idea",
     "IdeaMatter",
+    "IdeaTranslation",
+    "IdeaWords",
     "Image",
     "Organisation",
     "Period",
@@ -50,4 +61,5 @@ __all__ = [
     "Version",
     "Withheld",
     "pinned_changes",
+    "spoken",
 ]

@@ -82,11 +82,15 @@ class CampaignMatter(Matter):
 
 
 class Campaign(CampaignMatter):
-    """A campaign with what its file adds: its id, its path and its Markdown."""
+    """A campaign with what its file adds: its id, its path and its Markdown.
+
+    `original`: where its texts are translated, the language of what was written around it.
+    """
 
     id: str
     path: str
     body: str
+    original: str | None = None
 
     def reference(self, number: int) -> str:
         """An idea's public reference, such as RIVER-12; without a code, the campaign's id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from reportback.model.translation import IdeaTranslation
 from reportback.model.values import Day, Ids, Language, Line, Matter, Numbers, Text, Whole
 
 
@@ -89,12 +90,16 @@ class IdeaMatter(Matter):
 
 
 class Idea(IdeaMatter):
-    """An idea with what its file adds: its campaign, its number, its path and its Markdown."""
+    """An idea with what its file adds: its campaign, its number, its path and its Markdown.
+
+    `translation`: its words in the language of an edition, shown beside its own.
+    """
 
     campaign: str
     number: int
     path: str
     body: str
+    translation: IdeaTranslation | None = None
 
     def path_of(self, image: Image) -> str:
         """Where one of its pictures lies."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from reportback.model.translation import DecisionWords, RecordWords
 from reportback.model.values import (
     NOT_EMPTY,
     Amount,
@@ -101,6 +103,12 @@ class Decision(Matter):
     lang: Language | None = Field(
         None, description="the reason's language, where it is not the campaign's", examples=["cy"]
     )
+    translations: Mapping[Language, DecisionWords] = Field(
+        {},
+        description="language, and below it `reason`, `owner` and `evidence` (list of titles):"
+        " [in other languages](languages.md)",
+        examples=[{"cy": {"reason": "Mae'n rhad, ac yn helpu llawer."}}],
+    )
 
 
 class RecordMatter(Matter):
@@ -124,11 +132,20 @@ class RecordMatter(Matter):
         description="the address of the minutes",
         examples=["https://www.example.org/minutes/2026-03-12"],
     )
+    translations: Mapping[Language, RecordWords] = Field(
+        {},
+        description="language, and below it `by` and `summary`: [in other languages](languages.md)",
+        examples=[{"cy": {"by": "Panel Glan yr Afon", "summary": "Ail gyfarfod y panel."}}],
+    )
 
 
 class Record(RecordMatter):
-    """A record with what its file adds: its campaign, its name and its path."""
+    """A record with what its file adds: its campaign, its name and its path.
+
+    `lang`: the language of its summary, where that is not the campaign's.
+    """
 
     campaign: str
     name: str
     path: str
+    lang: str | None = None

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from reportback.model.colours import Colours
 from reportback.model.editing import Editing
 from reportback.model.rejection import Rejected, found
+from reportback.model.rules import unique
 from reportback.model.spellings import ID
 from reportback.model.values import (
     AnyAddress,
@@ -127,12 +128,31 @@ class Organisation(Matter):
     footer: tuple[Link, ...] = ()
 
 
+class OutcomeWords(Matter):
+    """An outcome of the site's own words, in another language."""
+
+    label: Line | None = None
+    meaning: Line | None = None
+
+
+class SiteWords(Matter):
+    """The site's own words in another of its languages; what is left out stays as it is."""
+
+    site_name: Text | None = None
+    organisation: Line | None = None
+    logo_alt: Line | None = None
+    footer: tuple[Link, ...] | None = None
+    outcomes: Mapping[str, OutcomeWords] = {}
+
+
 class Settings(Matter):
     """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own."""
 
     site_name: Text = "Reportback"
     site_url: Annotated[str, BeforeValidator(_site_url)] = ""
     lang: Language = "en"
+    languages: Annotated[tuple[Language, ...], AfterValidator(unique)] = ()
+    translations: Mapping[Language, SiteWords] = {}
     timezone: Annotated[str, BeforeValidator(_timezone)] = "UTC"
     as_of: Day | None = None
     organisation: Organisation = Organisation()
@@ -161,6 +181,44 @@ class Settings(Matter):
                 raise Rejected("settings", must, f"found {sorted(given)}", "add what is missing")
         return self
 
+    @model_validator(mode="after")
+    def _editions_are_others(self) -> Settings:
+        if self.lang in self.languages:
+            must = "must name in 'languages' those beside the site's own (DEFAULT_LANG)"
+            raise Rejected("settings", must, f"found {self.lang} as well", "take it out")
+        for tag, words in self.translations.items():
+            if tag not in self.languages:
+                must, todo = "must be in 'languages' too", "add it there, or take it out"
+                raise Rejected("settings", f"a language of 'translations' {must}", found(tag), todo)
+            if surplus := sorted(words.outcomes.keys() - self.outcomes.keys()):
+                must = "must translate outcomes that 'outcomes' names"
+                raise Rejected("settings", must, found(surplus[0]), "take it out")
+        return self
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The languages that the site is published in, its own first."""
+        return (self.lang, *self.languages)
+
+    def spoken(self, tag: str) -> Settings:
+        """These settings with the site's own words in the language of an edition."""
+        words = self.translations.get(tag)
+        if words is None:
+            return self
+        organisation = {
+            "name": words.organisation,
+            "logo_alt": words.logo_alt,
+            "footer": words.footer,
+        }
+        outcomes = {key: _with(own, words.outcomes.get(key)) for key, own in self.outcomes.items()}
+        return self.model_copy(
+            update={
+                "site_name": words.site_name or self.site_name,
+                "organisation": self.organisation.model_copy(update=_given(organisation)),
+                "outcomes": outcomes,
+            }
+        )
+
     @property
     def vocabulary(self) -> Vocabulary:
         """The outcomes of this site."""
@@ -169,3 +227,13 @@ class Settings(Matter):
             for outcome_id, outcome in self.outcomes.items()
         }
         return Vocabulary().extended(own)
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _with(own: OwnOutcome, words: OutcomeWords | None) -> OwnOutcome:
+    """A site's outcome with its words in another language."""
+    translated = {"label": words.label, "meaning": words.meaning} if words else {}
+    return own.model_copy(update=_given(translated))

@@ -31,7 +31,8 @@ def list_trail(site: Site) -> tuple[Link, ...]:
 def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
     """The way down to a campaign's page, that page included."""
     campaign = facts.campaign
-    here = Link(campaign.title, addresses.campaign(campaign), campaign.lang)
+    tongue = campaign.lang or site.settings.lang
+    here = Link(campaign.title, addresses.campaign(campaign), tongue)
     return (*list_trail(site), here)
 
 
@@ -60,6 +61,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
     """The question, the process, the promises and how they stand, what became of the ideas."""
     campaign = facts.campaign
     records = facts.records[::-1]
+    latest = latest_decisions(records, RECENT)
     return Page(
         addresses.campaign(campaign),
         "campaign.html",
@@ -68,7 +70,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
             "campaign": facts,
             "timeline": timeline(campaign, site.as_of),
             "records": records,
-            "decided": latest_decisions(records, RECENT),
+            "decided": latest,
             "newest": facts.ideas[: -NEWEST - 1 : -1],
         },
         description=campaign.summary,
@@ -76,6 +78,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         feeds=feed(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
+        tongues=(campaign.lang, *(facts.decision.lang or campaign.lang for facts in latest)),
         source=campaign.path,
         decides=campaign.id,
     )

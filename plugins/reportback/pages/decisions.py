@@ -75,6 +75,15 @@ def page(site: Site, facts: RecordFacts) -> Page:
         trail=campaign_trail(site, campaign),
         feeds=feed(site, campaign),
         updated=record.date,
-        lang=facts.campaign.lang,
+        lang=record.lang or facts.campaign.lang,
+        tongues=tuple(_tongues(facts)),
         source=record.path,
     )
+
+
+def _tongues(facts: RecordFacts) -> Iterator[str | None]:
+    """The languages of what a record says (none: the site's own)."""
+    yield facts.record.lang or facts.campaign.lang
+    for decision in facts.decisions:
+        if decision.decision.reason:
+            yield decision.decision.lang or facts.campaign.lang

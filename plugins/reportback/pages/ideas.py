@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportback import addresses, prose
-from reportback.ledger import CampaignFacts, IdeaFacts
+from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.page import Page, parts
 from reportback.pages.story import entries, outlook
@@ -37,9 +37,16 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         feeds=feed(site, facts),
         updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
+        tongues=tuple(tongue_of(facts, event) for event in idea.history if event.reason),
         source=idea.idea.path,
         decides=facts.campaign.id,
     )
+
+
+def tongue_of(facts: CampaignFacts, event: Event) -> str | None:
+    """The language of a reason (none: the site's own)."""
+    decided = event.decision.lang if event.decision else None
+    return decided or facts.campaign.original or facts.campaign.lang
 
 
 def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
@@ -96,6 +103,7 @@ def _list(
             trail=trail,
             feeds=feed(site, facts),
             lang=facts.campaign.lang,
+            tongues=(facts.campaign.lang,),
         )
 
 

@@ -27,7 +27,8 @@ class Page:
     """One page. `updated`: the day of the newest thing on it, for the sitemap.
 
     `trail`: the pages above it, the home page first. `lang`: of its main text, where that is not
-    the interface's. `source`: the file that is edited to change it, by its path in the site;
+    the interface's; `tongues`: of the body's own texts on it, wherever they wait to be translated
+    (None: the site's own). `source`: the file that is edited to change it, by its path in the site;
     `decides`: the campaign whose decisions may be recorded from here.
     """
 
@@ -41,6 +42,7 @@ class Page:
     updated: date | None = None
     listed: bool = True
     lang: str | None = None
+    tongues: tuple[str | None, ...] = ()
     source: str | None = None
     decides: str | None = None
 

@@ -176,6 +176,7 @@ KEYS: Mapping[str, str] = {
     "supporters": N_("Supporters"),
     "themes": N_("Themes"),
     "title": N_("Title"),
+    "translations": N_("Translations"),
     "via": N_("How it arrived"),
     "withheld": N_("Withheld"),
     "site_name": N_("the site's name"),

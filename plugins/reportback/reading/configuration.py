@@ -14,14 +14,13 @@ from typing import Any
 from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
+from reportback.reading.catalogues import has_words
 from reportback.reading.files import exists
 from reportback.reading.package import FORM, FORM_SCRIPT
 from reportback.reading.themes import overrides, theme_of
 from reportback.reading.wording import shape
 
 GROUP = "REPORTBACK"
-SOURCE_LANGUAGE = "en"
-LOCALES = Path(__file__).resolve().parents[1] / "locale"
 _PELICANS = {
     "SITENAME": "site_name",
     "SITEURL": "site_url",
@@ -82,16 +81,15 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "DEFAULT_LANG should be a language of the interface", f"found {settings.lang}"
         todo = "the interface stays English; your own texts are marked as what they are"
         yield Problem(places.value("lang"), "interface-language", must, found, todo)
+    for i, tag in enumerate(settings.languages):
+        if not has_words(tag):
+            must, found = "'languages' must be languages of the interface", f"found {tag}"
+            todo = "take it out, or add a catalogue: docs/languages.md"
+            yield Problem(places.value("languages", i), "edition-language", must, found, todo)
     if not settings.site_url:
         must, found = "SITEURL should be the site's whole address", "found none"
         todo = "set it before you publish: feeds, calendars and the sitemap need it"
         yield Problem(places.value(), "site-address", must, found, todo)
-
-
-def has_words(lang: str) -> bool:
-    """Whether the interface speaks a language; English is in the program itself."""
-    plain = lang.split("-", maxsplit=1)[0]
-    return plain == SOURCE_LANGUAGE or exists(LOCALES, plain)
 
 
 def _run(path: Path) -> Mapping[str, Any]:

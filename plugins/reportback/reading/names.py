@@ -8,8 +8,11 @@ from datetime import date
 from reportback.model.spellings import ID
 
 MAPPING_SUFFIX = ".import.yaml"
+# What lies among a campaign's ideas and is none.
+IDEAS_FOLDERS = ("decisions", "files", "translations")
 _CAMPAIGN = re.compile(rf"({ID})\.md")
 _FOLDER = re.compile(ID)
+_TRANSLATION = re.compile(r"([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md", re.ASCII)
 _IDEA = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
 _RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{ID})\.ya?ml", re.ASCII)
 
@@ -39,3 +42,9 @@ def record_name(name: str) -> str | None:
     except ValueError:
         return None
     return match[1] if match else None
+
+
+def translated(name: str) -> tuple[str, str] | None:
+    """What a file <name>.<language>.md translates, and the language as it is written there."""
+    match = _TRANSLATION.fullmatch(name)
+    return (match[1], match[2]) if match else None

@@ -1,0 +1,59 @@
+"""The interface's words in other languages: catalogues of gettext, read as they are in git."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+SOURCE_LANGUAGE = "en"
+LOCALES = Path(__file__).resolve().parents[1] / "locale"
+_FILE = Path("LC_MESSAGES") / "messages.po"
+
+
+def has_words(tag: str) -> bool:
+    """Whether the interface speaks a language; English is in the program itself."""
+    return Locale.parse(tag, sep="-").language == SOURCE_LANGUAGE or _folder(tag) is not None
+
+
+def translations(tag: str) -> NullTranslations:
+    """The words in a language: of its region, else of the language; else English.
+
+    What its translators were not sure of ('fuzzy') is not taken.
+    """
+    folder = _folder(tag)
+    return _translations(folder) if folder else NullTranslations()
+
+
+def catalogue(file: Path) -> Catalog:
+    """A catalogue as its translators wrote it. Raises ValueError where it is none."""
+    with file.open("rb") as stream:
+        return read_po(stream, abort_invalid=True)
+
+
+def catalogues() -> dict[str, Path]:
+    """The file of each catalogue, by the name of its folder."""
+    return {file.parts[-3]: file for file in sorted(LOCALES.glob(f"*/{_FILE}"))}
+
+
+def _folder(tag: str) -> str | None:
+    """The catalogue that speaks a language best: zh_Hant_TW, zh_Hant, zh."""
+    language = Locale.parse(tag, sep="-")
+    parts = (language.language, language.script, language.territory)
+    names = [str(language), "_".join(filter(None, parts[:2])), language.language]
+    return next((name for name in names if (LOCALES / name / _FILE).is_file()), None)
+
+
+@cache
+def _translations(folder: str) -> Translations:
+    """The program's own files do not change while it runs, so each is read once."""
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(LOCALES / folder / _FILE))
+    compiled.seek(0)
+    return Translations(compiled)
