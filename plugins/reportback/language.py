@@ -16,6 +16,16 @@ from babel.support import NullTranslations
 from reportback.reading import catalogues
 from reportback.reading.catalogues import SOURCE_LANGUAGE, has_words
 
+# The digits of the numbering systems that CLDR gives a language first, by their zero.
+_ZEROS = {
+    "arab": "\u0660",
+    "arabext": "\u06f0",
+    "beng": "\u09e6",
+    "deva": "\u0966",
+    "mymr": "\u1040",
+}
+_LATIN = "latn"
+
 
 @dataclass(frozen=True)
 class Language:
@@ -40,6 +50,19 @@ class Language:
         """The interface words; English where a language has none."""
         return catalogues.translations(self.tag)
 
+    @cached_property
+    def numbering(self) -> str:
+        """How CLDR writes numbers in this language and country: 'latn' for 0 to 9."""
+        usual = str(self.locale.default_numbering_system)
+        return usual if usual in _ZEROS else _LATIN
+
+    def _digits(self, said: str) -> str:
+        """What Babel writes with 0 to 9, in the digits of the language."""
+        if self.numbering == _LATIN:
+            return said
+        zero = ord(_ZEROS[self.numbering])
+        return said.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
     @property
     def direction(self) -> str:
         """'ltr' or 'rtl'."""
@@ -55,7 +78,7 @@ class Language:
 
     def day(self, value: date) -> str:
         """A date written out, such as '29 May 2026'."""
-        return format_date(value, "long", locale=self.locale)
+        return self._digits(format_date(value, "long", locale=self.locale))
 
     def weekday(self, value: date) -> str:
         """The day of the week, such as 'Friday'."""
@@ -63,27 +86,32 @@ class Language:
 
     def month(self, value: date) -> str:
         """A month with its year, such as 'May 2026'."""
-        return format_skeleton("yMMMM", value, locale=self.locale)
+        return self._digits(format_skeleton("yMMMM", value, locale=self.locale))
 
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        said = format_decimal(value, locale=self.locale, numbering_system=self.numbering)
+        return self._digits(said)
 
     def percent(self, value: float) -> str:
         """A share of 0 to 100 as a whole percentage."""
-        return format_percent(value / 100, locale=self.locale)
+        share = value / 100
+        said = format_percent(share, locale=self.locale, numbering_system=self.numbering)
+        return self._digits(said)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of money; pence only where there are any."""
         whole = amount == amount.to_integral_value()
-        return format_currency(
+        said = format_currency(
             amount,
             currency,
             locale=self.locale,
             decimal_quantization=False,
             format="¤#,##0" if whole else None,
             currency_digits=not whole,
+            numbering_system=self.numbering,
         )
+        return self._digits(said)
 
     def list(self, items: list[str]) -> str:
         """'a, b and c'."""

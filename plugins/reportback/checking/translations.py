@@ -100,13 +100,14 @@ def withheld_in_every_language(subject: Subject) -> Iterator[Problem]:
 
 
 def _compared(original: Any, words: Matter, at: FilePlaces, loc: Loc) -> Iterator[Problem]:
+    if other := next(_other_kind(original, words, at, loc), None):
+        yield other
+        return
     for name in type(words).model_fields:
-        if name in ("own", "campaign", "lang", "path", "body"):
+        if name in ("own", "kind", "campaign", "lang", "path", "body"):
             continue
         was, now, place = getattr(original, name), getattr(words, name), (*loc, name)
-        if name == "kind":
-            yield from _same_kind(was, now, at, place)
-        elif isinstance(now, Mapping):
+        if isinstance(now, Mapping):
             yield from _same_ids(was, now, at, place)
         elif isinstance(now, tuple):
             yield from _same_list(was, now, at, place)
@@ -142,11 +143,14 @@ def _same_ids(
         yield Problem(at.key(*loc, key), "translation-surplus", must, f"found {quoted(key)}", todo)
 
 
-def _same_kind(was: str, now: str, at: FilePlaces, loc: Loc) -> Iterator[Problem]:
+def _other_kind(original: Any, words: Matter, at: FilePlaces, loc: Loc) -> Iterator[Problem]:
+    """A promise of another kind than the one that stands there: its words are for another."""
+    was, now = getattr(original, "kind", None), getattr(words, "kind", None)
     if was != now:
         must = "promises must stand in the order of the original"
         todo = f"write the words of the promise of kind '{was}' here"
-        yield Problem(at.value(*loc), "translation-order", must, f"found {quoted(now)}", todo)
+        place = at.value(*loc, "kind")
+        yield Problem(place, "translation-order", must, f"found {quoted(now)}", todo)
 
 
 def _body(was: str, now: str, at: FilePlaces) -> Iterator[Problem]:

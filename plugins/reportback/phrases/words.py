@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +11,15 @@ from reportback.language import Language
 from reportback.model import Period, Unit
 
 Plural = tuple[str, str]
+
+# Letters that turn the direction of what stands around them, by the direction of the sentence.
+_TURNING = {
+    "ltr": re.compile(
+        "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    ),
+    "rtl": re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff]"),
+}
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def N_n(one: str, many: str) -> Plural:  # noqa: N802 - as N_, for words with a count
@@ -25,12 +36,25 @@ class Words:
     def gettext(self, message: str, **values: object) -> str:
         """A message; `%(name)s` in it stands for a value."""
         said = self.language.gettext(message)
-        return said % values if values else said
+        return said % self._apart(values) if values else said
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """A message in the plural form for a count, which is also its value `count`."""
         said = self.language.ngettext(one, many, count)
-        return said % {"count": self.language.number(count), **values}
+        return said % {"count": self.language.number(count), **self._apart(values)}
+
+    def _apart(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Names and titles that are written in the other direction, kept apart from the sentence.
+
+        Else they would carry its full stops and numbers to their own side.
+        """
+        turning = _TURNING[self.language.direction]
+        return {
+            name: _ISOLATE + value + _END
+            if isinstance(value, str) and turning.search(value)
+            else value
+            for name, value in values.items()
+        }
 
     def day(self, day: date) -> str:
         """A date written out."""
