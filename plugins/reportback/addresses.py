@@ -31,6 +31,9 @@ STYLE = "theme/css/"
 ORGANISATION_STYLE = "theme/css/organisation.css"
 SITE_STYLE = "theme/css/site.css"
 FORM = "admin/"
+SEARCH = "search/"
+SEARCH_COLUMNS = "search/columns.json"
+SEARCH_SCRIPT = "theme/js/search.js"
 FORM_CONFIG = "admin/config.yml"
 
 
@@ -113,6 +116,16 @@ def guide(chapter: str) -> str:
 def guide_picture(name: str) -> str:
     """A picture in the guide."""
     return f"{GUIDE}images/{name}"
+
+
+def search_file(name: str) -> str:
+    """A file of the search: its index, and the program that reads it."""
+    return f"{SEARCH}{name}"
+
+
+def any_idea(of: Campaign) -> str:
+    """Where a script puts a number to come to an idea of this campaign."""
+    return f"campaigns/{of.id}/:number/"
 
 
 def table(name: str, kind: str) -> str:

@@ -166,7 +166,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         files = publication.files(self.env, site)
         try:
             self.build.expected = writing.put_all(self.build.staging, files)
-        except publication.DoesNotAddUp as error:
+        except (publication.DoesNotAddUp, publication.NoIndex) as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
         pictures = cleaned(self.build.root, publication.pictures(site))

@@ -13,8 +13,13 @@ from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
+from reportback.searching import NoIndex, search_files
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
+
+
+# Why there is no site to publish.
+__all__ = ["DoesNotAddUp", "NoIndex", "all_and_moved", "files", "papers", "pictures"]
 
 
 class DoesNotAddUp(Exception):
@@ -22,7 +27,7 @@ class DoesNotAddUp(Exception):
 
 
 def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site with its path. Raises DoesNotAddUp before the first."""
+    """Every file of the site with its path. Raises DoesNotAddUp before the first, NoIndex."""
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
@@ -43,6 +48,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)
+    yield from search_files(site)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from reportback.language import Language
 from reportback.model import Period, Unit
 
 Plural = tuple[str, str]
+
+# Numbers among which each plural form of any language is found.
+_EVERY_FORM = (*range(200), 1_000_000)
 
 
 def N_n(one: str, many: str) -> Plural:  # noqa: N802 - as N_, for words with a count
@@ -31,6 +35,18 @@ class Words:
         """A message in the plural form for a count, which is also its value `count`."""
         said = self.language.ngettext(one, many, count)
         return said % {"count": self.language.number(count), **values}
+
+    def forms(self, plural: Plural) -> Mapping[str, str]:
+        """A message in every plural form by CLDR's name for it, for a script that counts itself.
+
+        `%(count)s` stays in it.
+        """
+        form = self.language.locale.plural_form
+        smallest = {form(number): number for number in reversed(_EVERY_FORM)}
+        return {
+            name: self.language.ngettext(*plural, number)
+            for name, number in sorted(smallest.items())
+        }
 
     def day(self, day: date) -> str:
         """A date written out."""
