@@ -18,10 +18,10 @@ _SIGNATURE = "pagefind_dcd"
 
 
 def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
-    """One column a fact, the newest idea first, as the index lists them too. Raises NoIndex.
+    """One column a fact, the newest idea first. Raises NoIndex.
 
-    A facet's column holds places in its `values`, a list where an idea has not just one. `ends`:
-    what the index calls the first and the last idea, so that a script sees if it lists others.
+    `id`: what the index calls an idea. A facet's column holds places in its `values`, a list where
+    an idea has not just one.
     """
     called = _called(files)
     names = [called.get(entry["url"]) for entry in entries]
@@ -32,7 +32,7 @@ def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
     known = {name: sorted({one for some in given[name] for one in some}) for name in FACETS}
     made: dict[str, Any] = {
         "values": known,
-        "ends": [names[0], names[-1]],
+        "id": names,
         **{name: _placed(given[name], known[name]) for name in FACETS},
         "supporters": [facts.idea.supporters or 0 for facts in ideas],
         "waited": [facts.days_waited for facts in ideas],

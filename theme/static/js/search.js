@@ -4,6 +4,7 @@
 const PAGE = 20; // ideas at a time
 const CALM = 250; // ms without a key before a search
 const HUSH = 1000; // ms without news before they are read out
+const WORDS = 30; // of an idea, as Pagefind has it
 const LEAST = 3; // letters of a Latin word before it is searched for as it is typed
 
 const one = (selector, within = document) => within.querySelector(selector);
@@ -68,15 +69,20 @@ const load = async () => {
     fetch(new URL("columns.json", bundle)).then((answer) => answer.json()),
   ]);
   const pagefind = createInstance({ noWorker: true, baseUrl: "/" });
-  const { results: all } = await pagefind.search(null);
-  const ends = [all[0]?.id, all.at(-1)?.id];
-  if (all.length !== columns.before.length || ends.join() !== columns.ends.join()) {
-    throw new Error("The index and its columns are not of one build.");
-  }
-  const row = new Map(all.map((result, number) => [result.id, number]));
+  const all = columns.id.map((id) => ({ id, data: () => fragment(id) }));
+  const row = new Map(all.map(({ id }, number) => [id, number]));
   const has = Object.fromEntries(facets.map((name) => [name, columns[name].map(
     (held) => [held].flat().map((at) => columns.values[name][at]))]));
   return { pagefind, all, row, has, columns };
+};
+
+/* An idea that no word led to. Pagefind would fetch its whole index to hand it over. */
+const fragment = async (id) => {
+  const sent = await (await fetch(new URL(`fragment/${id}.pf_fragment`, bundle))).blob();
+  const packed = new Uint8Array(await sent.slice(0, 1).arrayBuffer())[0] === 0x1f; // or unpacked on the way
+  const stream = packed ? sent.stream().pipeThrough(new DecompressionStream("gzip")) : sent.stream();
+  const text = await new Response(stream).text();
+  return { ...JSON.parse(text.slice(text.indexOf("{"))), excerpt: null };
 };
 
 /* Short words would fetch much and find all; while a word is typed its first letters too. */
@@ -151,6 +157,10 @@ const speak = (element, facts) => {
 
 /* Pagefind's excerpt is text in which < and > are written as entities, with the words in <mark>. */
 const excerpt = (data) => {
+  if (data.excerpt === null) {
+    const words = data.content.split(/\s+/);
+    return [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""];
+  }
   const parts = data.excerpt.split(/<\/?mark>/).map((part, number) => {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     return number % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text;
