@@ -9,10 +9,12 @@ from itertools import accumulate
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-_WORDS = tuple((
-    "river bench path light tree school bus market library bridge garden street lamp water play "
-    "wall shade seat crossing meadow hall evening children bicycle mill lane"
-).split())
+_WORDS = tuple(
+    (
+        "river bench path light tree school bus market library bridge garden street lamp water play "
+        "wall shade seat crossing meadow hall evening children bicycle mill lane"
+    ).split()
+)
 _COMMON = (
     "the to and of a in for is on that it be with we are this would at have there people more "
     "could as but or so from can all not they our you should"
@@ -94,9 +96,7 @@ def _body(chance: random.Random, words: Vocabulary) -> str:
     return "\n\n".join(paragraphs)
 
 
-def write_site(
-    root: Path, ideas: int, per_campaign: int = 500, words: Vocabulary = _FEW
-) -> None:
+def write_site(root: Path, ideas: int, per_campaign: int = 500, words: Vocabulary = _FEW) -> None:
     """A Reportback site of this many ideas, most of them decided."""
     _put(root / "pelicanconf.py", _SETTINGS.format(**_paths()))
     (root / "content/pages").mkdir(parents=True)

@@ -111,9 +111,7 @@ def _weigh(page: Page) -> Counter[str]:
     )
     session.on(
         "Network.loadingFinished",
-        lambda event: weight.update(
-            {asked[event["requestId"]]: int(event["encodedDataLength"])}
-        ),
+        lambda event: weight.update({asked[event["requestId"]]: int(event["encodedDataLength"])}),
     )
     return weight
 

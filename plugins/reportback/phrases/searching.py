@@ -23,6 +23,11 @@ class SearchPhrases(Words):
         return self.forms(_FOUND)
 
     @property
+    def none_found(self) -> str:
+        """That no idea has these words, which the script puts in for `%(words)s`."""
+        return self.gettext("No ideas found for “%(words)s”")
+
+    @property
     def without_filters(self) -> Mapping[str, str]:
         """How many ideas the words alone would find."""
         return self.forms(_WITHOUT)

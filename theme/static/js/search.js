@@ -62,19 +62,23 @@ const query_of = (address) => new URLSearchParams(address.search).toString();
 
 /* --- finding ------------------------------------------------------------------------- */
 
-let engine;
-const load = async () => {
-  const [{ createInstance }, columns] = await Promise.all([
-    import(new URL("pagefind.js", bundle)),
-    fetch(new URL("columns.json", bundle)).then((answer) => answer.json()),
-  ]);
-  const pagefind = createInstance({ noWorker: true, baseUrl: "/" });
+/* What is fetched once, when it is first needed; again where that failed. */
+const once = (fetched) => {
+  let kept;
+  return () => (kept ??= fetched().catch((error) => { kept = null; throw error; }));
+};
+const engine = once(async () => {
+  const { createInstance } = await import(new URL("pagefind.js", bundle));
+  return createInstance({ noWorker: true, baseUrl: "/" });
+});
+const table = once(async () => {
+  const columns = await (await fetch(new URL("columns.json", bundle))).json();
   const all = columns.id.map((id) => ({ id, data: () => fragment(id) }));
   const row = new Map(all.map(({ id }, number) => [id, number]));
   const has = Object.fromEntries(facets.map((name) => [name, columns[name].map(
     (held) => [held].flat().map((at) => columns.values[name][at]))]));
-  return { pagefind, all, row, has, columns };
-};
+  return { all, row, has, columns };
+});
 
 /* An idea that no word led to. Pagefind would fetch its whole index to hand it over. */
 const fragment = async (id) => {
@@ -94,10 +98,9 @@ const sought = (words, typing) => {
 };
 
 const find = async ({ words, chosen, sort }, typing) => {
-  engine ??= load().catch((error) => { engine = null; throw error; });
-  const { pagefind, all, row, has, columns } = await engine;
   const term = sought(words, typing);
-  const matching = words && !term ? [] : term ? (await pagefind.search(term)).results : all;
+  const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), term && engine()]);
+  const matching = term ? (await pagefind.search(term)).results : all;
   const among = (number, name) => has[name][number].some((value) => chosen.get(name).includes(value));
   const counts = new Map(facets.map((name) => [name, new Map()]));
   const found = matching.filter(({ id }) => {
@@ -131,7 +134,7 @@ const referred = (words) => {
 };
 
 const itself = async (reference) => {
-  const { pagefind } = await engine;
+  const pagefind = await engine();
   for (const prefix of [reference.of.dataset.code, reference.of.dataset.id].filter(Boolean)) {
     const { results: some } = await pagefind.search(plain(prefix) + reference.number);
     for (const result of some.slice(0, 5)) {
@@ -244,7 +247,8 @@ const show = async ({ typing = false, upTo = PAGE } = {}) => {
   const idle = !what.words && !what.chosen.size && !what.sort;
   trouble.hidden = true;
   showFilters(what.chosen);
-  if (idle || (typing && what.words && !sought(what.words, true) && !what.chosen.size)) return rest();
+  const unready = typing && !sought(what.words, true) && !what.chosen.size;
+  if (idle || unready) return rest();
   try {
     const { found, counts, unfiltered } = await find(what, typing);
     const reference = referred(what.words);
@@ -274,8 +278,9 @@ const rest = () => {
   announce("");
 };
 
-const tell = (count, unfiltered, { chosen }) => {
-  const sentence = counted(place.dataset.found, count);
+const tell = (count, unfiltered, { words, chosen }) => {
+  const none = words ? place.dataset.none.replace("%(words)s", () => words) : place.dataset.noIdeas;
+  const sentence = count ? counted(place.dataset.found, count) : none;
   one("[data-count]", results).textContent = sentence;
   announce(sentence);
   lists.hidden = true;
@@ -297,6 +302,7 @@ const changed = (typing = false) => {
 let calm;
 form.addEventListener("input", (event) => {
   if (event.target !== form.q) return;
+  for (const ahead of [engine, table]) ahead().catch(() => {}); // the search itself will say so
   clearTimeout(calm);
   calm = setTimeout(changed, CALM, true);
 });
@@ -307,6 +313,7 @@ form.addEventListener("submit", (event) => {
   const reference = referred(form.q.value.trim());
   if (reference) location.assign(reference.way);
   else changed();
+  history.replaceState({ ...history.state, typing: false }, "");
 });
 more.addEventListener("click", async () => {
   const from = list.children.length;
