@@ -32,6 +32,7 @@ from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC
+from reportback.searching import NoIndex
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -166,7 +167,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         files = publication.files(self.env, site)
         try:
             self.build.expected = writing.put_all(self.build.staging, files)
-        except (publication.DoesNotAddUp, publication.NoIndex) as error:
+        except (publication.DoesNotAddUp, NoIndex) as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
         pictures = cleaned(self.build.root, publication.pictures(site))

@@ -13,13 +13,9 @@ from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
-from reportback.searching import NoIndex, search_files
+from reportback.searching import search_files
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
-
-
-# Why there is no site to publish.
-__all__ = ["DoesNotAddUp", "NoIndex", "all_and_moved", "files", "papers", "pictures"]
 
 
 class DoesNotAddUp(Exception):
@@ -27,7 +23,7 @@ class DoesNotAddUp(Exception):
 
 
 def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site with its path. Raises DoesNotAddUp before the first, NoIndex."""
+    """Every file of the site with its path. Raises DoesNotAddUp before the first, or NoIndex."""
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")

@@ -367,6 +367,12 @@ def test_a_screen_reader_hears_the_number_once_the_keys_are_still(search: Search
     assert page.get_by_role("status").get_attribute("aria-live") in {None, "polite"}
 
 
+@pytest.mark.parametrize("said", ["axolotl", "intergalactic", "zzxqv"])
+def test_a_word_that_nobody_wrote_finds_nothing(search: SearchFor, said: str) -> None:
+    page = search(f"?q={said}")
+    expect(page.locator("[data-count]")).to_have_text(f"No ideas found for “{said}”")
+
+
 def test_nothing_found_helps(search: SearchFor) -> None:
     page = search("?q=zzxqv&outcome=declined&year=2025")
     expect(page.locator("[data-count]")).to_have_text("No ideas found for “zzxqv”")

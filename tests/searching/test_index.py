@@ -36,7 +36,7 @@ CAMPAIGN = """\
     areas: {north: North, south: South}
     ---
     """
-SECRET = "zebracrossing"
+NAMED = "zebracrossing"
 FILES = {
     "content/campaigns/parks.md": CAMPAIGN,
     "ideas/parks/1-a.md": """\
@@ -53,7 +53,7 @@ FILES = {
     "ideas/parks/2-b.md": f"""\
         ---
         submitted: 2026-01-03
-        withheld: {{date: 2026-01-04, by: The clerk, reason: It named {SECRET}.}}
+        withheld: {{date: 2026-01-04, by: The clerk, reason: It named {NAMED}.}}
         ---
         """,
 }
@@ -121,7 +121,7 @@ def test_a_reason_for_withholding_is_not_searched(make_site: Make) -> None:
     files = dict(search_files(site(make_site(FILES))))
     words = b"".join(gzip.decompress(data) for path, data in files.items() if "index/" in path)
     assert b"there" in words
-    assert SECRET.encode() not in words
+    assert NAMED.encode() not in words
     assert sorted(str(one["content"]) for one in fragments(files)) == [
         "From here to there.",
         "PARK-2",

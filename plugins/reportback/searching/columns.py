@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from reportback.ledger import IdeaFacts
@@ -49,7 +50,7 @@ def _placed(given: list[list[str]], known: list[str]) -> list[int | list[int]]:
 def _days_before(ideas: tuple[IdeaFacts, ...]) -> list[int]:
     """How many days each idea is older than the one before it: small, where days are large."""
     days = [facts.idea.submitted.toordinal() for facts in ideas]
-    return [0, *(later - day for later, day in zip(days, days[1:], strict=False))]
+    return [0, *(later - day for later, day in pairwise(days))]
 
 
 def _called(files: Files) -> Mapping[str, str]:

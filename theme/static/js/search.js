@@ -97,10 +97,23 @@ const sought = (words, typing) => {
   return (kept.length || typing ? kept : parts).join(" ");
 };
 
+/* Where no word begins as the one that was sought, Pagefind takes a word with which that one begins:
+   'play' for 'playgr', and 'a' for 'axolotl'. The first is welcome; the second is no result. */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const led = async (pagefind, term) => {
+  const { results } = await pagefind.search(term);
+  if (!results.length || !/^[\p{Script=Latin}\p{M}\s\d]+$/u.test(term)) return results;
+  const { content, locations, meta } = await results[0].data();
+  const words = content.split(/\s+/);
+  const seen = [...locations.map((at) => words[at] ?? ""), ...Object.values(meta)].map(fold);
+  const begins = fold(term).split(/\s+/).map((word) => word.slice(0, LEAST));
+  return begins.some((start) => seen.some((word) => word.includes(start))) ? results : [];
+};
+
 const find = async ({ words, chosen, sort }, typing) => {
   const term = sought(words, typing);
   const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), term && engine()]);
-  const matching = term ? (await pagefind.search(term)).results : all;
+  const matching = term ? await led(pagefind, term) : all;
   const among = (number, name) => has[name][number].some((value) => chosen.get(name).includes(value));
   const counts = new Map(facets.map((name) => [name, new Map()]));
   const found = matching.filter(({ id }) => {
