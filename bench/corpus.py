@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-_WORDS = (
-    "river bench path light tree school bus market library bridge garden street lamp water play "
-    "wall shade seat crossing meadow hall evening children bicycle mill lane"
+_WORDS = tuple(
+    "river bench path light tree school bus market library bridge garden street lamp water play wall "
+    "shade seat crossing meadow hall evening children bicycle mill lane".split()
+)
+_COMMON = (
+    "the to and of a in for is on that it be with we are this would at have there people more "
+    "could as but or so from can all not they our you should"
 ).split()
 _OUTCOMES = ("under-review", "taken-forward", "declined", "merged")
+_AREAS = ("north", "south", "east", "west")
 _A_MEETING = 20  # ideas
 _MERGED_INTO = 2  # an idea that was taken forward
 
@@ -27,6 +34,7 @@ promises:
   - {{kind: answer, within: 20 working days, of: submitted}}
   - {{kind: decide, within: 12 weeks, of: closes}}
 themes: {{water: Water, streets: Streets, green: Green}}
+areas: {{north: North, south: South, east: East, west: West}}
 ---
 """
 
@@ -54,12 +62,39 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None
 """
 
 
-def _body(chance: random.Random) -> str:
-    paragraphs = (" ".join(chance.choices(_WORDS, k=60)).capitalize() + "." for _ in range(2))
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words with how often each is used."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    def some(self, chance: random.Random, count: int) -> list[str]:
+        """This many words, the frequent ones often."""
+        return chance.choices(self.words, cum_weights=self.weights, k=count)
+
+
+_FEW = Vocabulary(_WORDS, tuple(range(1, len(_WORDS) + 1)))
+
+
+def as_people_write(size: int = 20_000) -> Vocabulary:
+    """As many different words as thousands of people use, as unequally as they use them.
+
+    By Zipf's law the second word comes half as often as the first, the tenth a tenth as often.
+    """
+    chance = random.Random(11)
+    syllables = [first + vowel for first in "bcdfghlmnprstw" for vowel in "aeiou"]
+    made = {"".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(3 * size)}
+    words = (*_COMMON, *_WORDS, *sorted(made - {*_COMMON, *_WORDS}, key=len))[:size]
+    return Vocabulary(words, tuple(accumulate(1 / place for place in range(1, len(words) + 1))))
+
+
+def _body(chance: random.Random, words: Vocabulary) -> str:
+    paragraphs = (" ".join(words.some(chance, 60)).capitalize() + "." for _ in range(2))
     return "\n\n".join(paragraphs)
 
 
-def write_site(root: Path, ideas: int, per_campaign: int = 500) -> None:
+def write_site(root: Path, ideas: int, per_campaign: int = 500, words: Vocabulary = _FEW) -> None:
     """A Reportback site of this many ideas, most of them decided."""
     _put(root / "pelicanconf.py", _SETTINGS.format(**_paths()))
     (root / "content/pages").mkdir(parents=True)
@@ -69,7 +104,7 @@ def write_site(root: Path, ideas: int, per_campaign: int = 500) -> None:
         _put(root / f"content/campaigns/{name}.md", _CAMPAIGN.format(n=first // per_campaign))
         size = min(per_campaign, ideas - first)
         for number in range(1, size + 1):
-            _write_idea(root / f"ideas/{name}", number, chance)
+            _write_idea(root / f"ideas/{name}", number, chance, words)
         _write_records(root / f"ideas/{name}/decisions", size)
 
 
@@ -77,13 +112,17 @@ def _paths() -> dict[str, str]:
     return {"theme": str(REPOSITORY / "theme"), "plugins": str(REPOSITORY / "plugins")}
 
 
-def _write_idea(folder: Path, number: int, chance: random.Random) -> None:
+def _write_idea(folder: Path, number: int, chance: random.Random, words: Vocabulary) -> None:
     day = date(2025, 1, 1) + timedelta(days=chance.randrange(80))
     theme = chance.choice(("water", "streets", "green"))
-    matter = f"title: Idea {number}\nsubmitted: {day}\nthemes: [{theme}]\nby: Person {number}\n"
+    title = f"Idea {number}" if words is _FEW else " ".join(words.some(chance, 6))
+    matter = f"title: {title}\nsubmitted: {day}\nthemes: [{theme}]\nby: Person {number}\n"
+    if words is not _FEW:
+        area, supporters = chance.choice(_AREAS), int(chance.expovariate(0.1))
+        matter += f"area: {area}\nsupporters: {supporters}\n"
     if number % 7 == 0:
         matter += f"builds_on: [{number - 1}]\n"
-    _put(folder / f"{number}-idea.md", f"---\n{matter}---\n\n{_body(chance)}\n")
+    _put(folder / f"{number}-idea.md", f"---\n{matter}---\n\n{_body(chance, words)}\n")
 
 
 def _write_records(folder: Path, size: int) -> None:
@@ -111,7 +150,7 @@ def write_articles(root: Path, articles: int) -> None:
         head = (
             f"Title: Idea {number}\nDate: 2025-01-{number % 28 + 1:02}\nCategory: c{number % 4}\n"
         )
-        _put(root / f"content/{number}.md", f"{head}\n{_body(chance)}\n")
+        _put(root / f"content/{number}.md", f"{head}\n{_body(chance, _FEW)}\n")
 
 
 def _put(path: Path, text: str) -> None:

@@ -33,6 +33,9 @@ STYLE = "theme/css/"
 ORGANISATION_STYLE = "theme/css/organisation.css"
 SITE_STYLE = "theme/css/site.css"
 FORM = "admin/"
+SEARCH = "search/"
+SEARCH_COLUMNS = "search/columns.json"
+SEARCH_SCRIPT = "theme/js/search.js"
 FORM_CONFIG = "admin/config.yml"
 
 
@@ -46,10 +49,11 @@ def edition(tag: str) -> str:
 
 
 def in_each_edition(address: str) -> bool:
-    """Whether each edition has its own: pages, feeds and calendars; not the form for staff."""
+    """Whether each edition has its own: pages, feeds, calendars and search; not staff's form."""
     place = address.partition("#")[0]
     page = place.endswith("/") or not place
-    return (page or place.endswith(_OF_AN_EDITION)) and not place.startswith(FORM)
+    own = page or place.endswith(_OF_AN_EDITION) or place.startswith(SEARCH)
+    return own and not place.startswith(FORM)
 
 
 def placed(address: str, prefix: str) -> str:
@@ -136,6 +140,16 @@ def guide(chapter: str) -> str:
 def guide_picture(name: str) -> str:
     """A picture in the guide."""
     return f"{GUIDE}images/{name}"
+
+
+def search_file(name: str) -> str:
+    """A file of the search: its index, and the program that reads it."""
+    return f"{SEARCH}{name}"
+
+
+def any_idea(of: Campaign) -> str:
+    """Where a script puts a number to come to an idea of this campaign."""
+    return f"campaigns/{of.id}/:number/"
 
 
 def table(name: str, kind: str) -> str:

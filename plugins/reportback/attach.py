@@ -31,6 +31,7 @@ from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC, own_parts
+from reportback.searching import NoIndex
 from reportback.site import Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -180,7 +181,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         files = publication.files(build.envs[site.tongue], site, further)
         try:
             build.expected = writing.put_all(build.staging, files)
-        except publication.DoesNotAddUp as error:
+        except (publication.DoesNotAddUp, NoIndex) as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         for each in self.sites:
             if twice := contents.doubled(build.expected, each):

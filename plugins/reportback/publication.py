@@ -14,6 +14,7 @@ from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
+from reportback.searching import search_files
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
 
@@ -30,7 +31,7 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its path: those that all editions share, then each edition's.
 
-    `others`: the editions in further languages. Raises DoesNotAddUp before the first.
+    `others`: the editions in further languages. Raises DoesNotAddUp before the first, or NoIndex.
     """
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
@@ -55,11 +56,12 @@ def files(
 
 
 def _of_edition(env: Environment, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """What each edition has for itself: pages, feeds and calendars, below its own address."""
+    """What each edition has for itself: pages, feeds, calendars and search, below its own address."""
     for page in pages:
         if site.edition is None or addresses.in_each_edition(page.address):
             yield addresses.output_file(site.placed(page.address)), render(env, page)
-    for address, data in chain(feed_files(site), calendar_files(site)):
+    others = chain(feed_files(site), calendar_files(site), search_files(site))
+    for address, data in others:
         yield site.placed(address), data
 
 

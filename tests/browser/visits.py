@@ -131,7 +131,10 @@ def listen(visit: Visit, served: Served) -> None:
     own = urlsplit(served.url).netloc
 
     def said(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        unasked = message.location.get("url", "").endswith(
+            "/favicon.ico"
+        )  # browsers ask by themselves
+        if message.type in {"error", "warning"} and not unasked:
             visit.complaints.append(f"{message.type}: {message.text}")
 
     visit.page.on(

@@ -163,6 +163,7 @@ class Settings(Matter):
     public_since: Day | None = None
     example: Switch = False
     guide: Switch = False
+    search: Switch = True
     editing: Editing = Editing()
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ from reportback import addresses
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import promise_counts
+from reportback.searching import can_be_searched
 from reportback.site import Site
 from reportback.terms import State
 
@@ -35,6 +36,7 @@ def page(site: Site) -> Page:
             "overdue_ideas": ledger.overdue_ideas,
             "tally": ledger.tally,
             "articles": site.articles[:3],
+            "searched": can_be_searched(site),
         },
         feeds=feeds(site),
         updated=ledger.records[0].record.date if ledger.records else None,

@@ -9,6 +9,7 @@ from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.page import Page, parts
 from reportback.pages.story import entries, outlook
+from reportback.searching import can_be_searched, facets
 from reportback.site import Link, Site
 
 
@@ -111,6 +112,13 @@ def all_ideas(site: Site) -> Iterator[Page]:
     """Every idea of every campaign, the newest first."""
     title = site.phrases.gettext("All ideas")
     campaigns = [facts for facts in site.ledger.campaigns if facts.ideas]
+    ways = facets(site)
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
-        context = {"part": chunk, "tally": site.ledger.tally, "campaigns": campaigns}
+        context = {
+            "part": chunk,
+            "tally": site.ledger.tally,
+            "campaigns": campaigns,
+            "searched": can_be_searched(site) and chunk.number == 1,
+            "filters": ways,
+        }
         yield Page(chunk.address, "ideas.html", title, context, trail=home_trail(site))

@@ -3,9 +3,10 @@
 from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
 from reportback.phrases.promises import PromisePhrases
+from reportback.phrases.searching import SearchPhrases
 
 __all__ = ["Phrases"]
 
 
-class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases):
+class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases, SearchPhrases):
     """Every sentence, in one language."""

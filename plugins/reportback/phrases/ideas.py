@@ -33,6 +33,10 @@ class IdeaPhrases(Words):
         """A contributor's display name."""
         return idea.by or self.gettext("Anonymous")
 
+    def supporters(self, count: int) -> str:
+        """'12 supporters'."""
+        return self.ngettext("%(count)s supporter", "%(count)s supporters", count)
+
     def credit(self, ideas: Iterable[IdeaFacts]) -> str:
         """Who gave these ideas: each name once, then how many gave none."""
         given = [facts.idea.by for facts in ideas]

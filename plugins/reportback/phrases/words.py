@@ -20,6 +20,8 @@ _TURNING = {
     "rtl": re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff]"),
 }
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+# Numbers among which each plural form of any language is found.
+_EVERY_FORM = (*range(200), 1_000_000)
 
 
 def N_n(one: str, many: str) -> Plural:  # noqa: N802 - as N_, for words with a count
@@ -54,6 +56,18 @@ class Words:
             if isinstance(value, str) and turning.search(value)
             else value
             for name, value in values.items()
+        }
+
+    def forms(self, plural: Plural) -> Mapping[str, str]:
+        """A message in every plural form by CLDR's name for it, for a script that counts itself.
+
+        `%(count)s` stays in it.
+        """
+        form = self.language.locale.plural_form
+        smallest = {form(number): number for number in reversed(_EVERY_FORM)}
+        return {
+            name: self.language.ngettext(*plural, number)
+            for name, number in sorted(smallest.items())
         }
 
     def day(self, day: date) -> str:

@@ -1,0 +1,63 @@
+"""What the script narrows down and sorts by: a few numbers for each idea, as small as can be."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from reportback.ledger import IdeaFacts
+from reportback.searching.facets import FACETS, values
+from reportback.searching.program import Files, NoIndex
+from reportback.searching.records import Entry
+from reportback.site import Site
+
+_FRAGMENT = "fragment/"
+_SIGNATURE = "pagefind_dcd"
+
+
+def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
+    """One column a fact, the newest idea first. Raises NoIndex.
+
+    `id`: what the index calls an idea. A facet's column holds places in its `values`, a list where
+    an idea has not just one.
+    """
+    called = _called(files)
+    names = [called.get(entry["url"]) for entry in entries]
+    if None in names:
+        raise NoIndex(f"it left out {names.count(None)} of {len(names)} ideas")
+    ideas = site.ledger.ideas
+    given = {name: [values(facts).get(name, []) for facts in ideas] for name in FACETS}
+    known = {name: sorted({one for some in given[name] for one in some}) for name in FACETS}
+    made: dict[str, Any] = {
+        "values": known,
+        "id": names,
+        **{name: _placed(given[name], known[name]) for name in FACETS},
+        "supporters": [facts.idea.supporters or 0 for facts in ideas],
+        "waited": [facts.days_waited for facts in ideas],
+        "before": _days_before(ideas),
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _placed(given: list[list[str]], known: list[str]) -> list[int | list[int]]:
+    place = {value: number for number, value in enumerate(known)}
+    return [place[some[0]] if len(some) == 1 else [place[one] for one in some] for some in given]
+
+
+def _days_before(ideas: tuple[IdeaFacts, ...]) -> list[int]:
+    """How many days each idea is older than the one before it: small, where days are large."""
+    days = [facts.idea.submitted.toordinal() for facts in ideas]
+    return [0, *(later - day for later, day in pairwise(days))]
+
+
+def _called(files: Files) -> Mapping[str, str]:
+    """What the index calls each of its entries, by the entry's address."""
+    called = {}
+    for path, data in files.items():
+        if path.startswith(_FRAGMENT):
+            told = json.loads(gzip.decompress(data).decode().removeprefix(_SIGNATURE))
+            called[told["url"]] = path.removeprefix(_FRAGMENT).rpartition(".")[0]
+    return called

@@ -1,0 +1,600 @@
+"""The search of all ideas, used as people use it, in a real browser on the built example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from reportback.ledger import IdeaFacts, Ledger
+from reportback.pipeline import read_and_check
+from reportback.reading.configuration import read_settings
+from tests.browser.test_accessibility import OVERFLOWING, RULES
+from tests.browser.visits import Served, Visit, listen, serving
+from tests.conftest import Once
+from tests.support import ROOT, SMALL_SETTINGS, build, write_site
+
+pytestmark = pytest.mark.browser
+
+SearchFor = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    """What the example says, without the site."""
+    settings, _ = read_settings(ROOT)
+    return read_and_check(ROOT, settings, settings.as_of or date(2026, 10, 16)).ledger()
+
+
+@pytest.fixture
+def page(contexts: Callable[..., BrowserContext], served: Served) -> Iterator[Page]:
+    visit = Visit(contexts("light", True).new_page())
+    listen(visit, served)
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    yield visit.page
+    visit.page.close()
+    assert visit.outside == []
+    assert visit.complaints == []
+
+
+@pytest.fixture
+def search(page: Page, served: Served) -> SearchFor:
+    """`search("bench", outcome="declined")`: the page that a shared address of these shows."""
+
+    def go(query: str = "") -> Page:
+        page.goto(f"{served.url}ideas/{query}")
+        return page
+
+    return go
+
+
+def words(page: Page) -> str:
+    return page.get_by_role("searchbox").input_value()
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_role("searchbox").press_sequentially(text, delay=20)
+
+
+def found(page: Page, count: int | None = None) -> list[str]:
+    """The references of all ideas that are shown, once this many are found."""
+    heading = page.locator("[data-count]")
+    if count is not None:
+        expect(heading).to_have_text(f"{count} idea{'' if count == 1 else 's'} found")
+    expect(heading).to_be_visible()
+    while page.get_by_role("button", name="Show more").is_visible():
+        before = page.locator("[data-list] > li").count()
+        page.get_by_role("button", name="Show more").click()
+        expect(page.locator("[data-list] > li")).not_to_have_count(before)
+    return page.locator("[data-list] .ref").all_inner_texts()
+
+
+def box(page: Page, name: str, value: str) -> None:
+    """Open a filter and choose one of its values, as a hand does."""
+    chosen = page.locator(f"input[name={name}][value='{value}']")
+    filter_ = page.locator("details", has=chosen)
+    if filter_.get_attribute("open") is None:
+        filter_.locator("summary").click()
+    chosen.check()
+
+
+# --- words -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "reference"),
+    [
+        ("kissi", "RIVER-5"),  # the beginning of a word
+        ("benches", "RIVER-1"),  # another form of it
+        ("OTTER", "RIVER-6"),
+    ],
+)
+def test_a_half_remembered_word_is_enough(search: SearchFor, said: str, reference: str) -> None:
+    page = search()
+    write(page, said)
+    assert reference in found(page)
+
+
+def test_an_idea_in_another_language_is_found_by_its_words(search: SearchFor) -> None:
+    page = search()
+    write(page, "wedkow")
+    assert "RIVER-18" in found(page)
+    title = page.locator("[data-list] a.entry-title", has_text=re.compile("wędk", re.IGNORECASE))
+    assert title.first.get_attribute("lang") == "pl"
+
+
+def test_the_words_that_were_found_are_marked(search: SearchFor) -> None:
+    page = search("?q=bench")
+    assert "RIVER-1" in found(page)
+    marked = page.locator("[data-list] mark").all_inner_texts()
+    assert marked
+    assert all("bench" in text.lower() for text in marked)
+
+
+def test_a_result_shows_what_the_card_of_the_lists_shows(
+    search: SearchFor, page: Page, served: Served
+) -> None:
+    page.goto(f"{served.url}campaigns/river-for-everyone/ideas/")
+    card = page.locator(".entries > li", has_text="RIVER-1").last
+    assert card.locator(".ref").inner_text() == "RIVER-1"
+    parts = [".ref", "h3", ".outcome", ".line > span.aside", "time"]
+    listed = [card.locator(part).inner_text().strip() for part in parts]
+    page = search("?q=weir&campaign=river-for-everyone")
+    found(page)
+    result = page.locator("[data-list] > li", has=page.get_by_text("RIVER-1", exact=True))
+    assert [result.locator(part).inner_text().strip() for part in parts] == listed
+    assert "Charter" in result.locator("h3 a").evaluate("one => getComputedStyle(one).fontFamily")
+    assert result.locator("a.aside").inner_text() == "A river for everyone"
+
+
+def test_twenty_are_shown_at_a_time(search: SearchFor) -> None:
+    page = search("?campaign=river-for-everyone")
+    expect(page.locator("[data-count]")).to_have_text("36 ideas found")
+    assert page.locator("[data-list] > li").count() == 20
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("[data-list] > li")).to_have_count(36)
+    expect(page.locator("[data-list] > li").nth(20).locator("a.entry-title")).to_be_focused()
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+
+
+# --- filters, counts, order --------------------------------------------------------
+
+
+def _as_in(facts: IdeaFacts, **chosen: str) -> bool:
+    has = {
+        "campaign": {facts.campaign.id},
+        "outcome": {facts.outcome.id},
+        "theme": {f"{facts.campaign.id}/{theme}" for theme in facts.idea.themes},
+        "area": {f"{facts.campaign.id}/{facts.idea.area}"},
+        "year": {str(facts.idea.submitted.year)},
+    }
+    return all(value in has[name] for name, value in chosen.items())
+
+
+def _counts(page: Page) -> dict[tuple[str, str], int]:
+    """The figure beside every choice that can be seen once its filter is open."""
+    return {
+        (name, value): int(count)
+        for name, value, count in page.locator(".choices li:not([hidden])").evaluate_all(
+            """lines => lines.map((line) => [line.querySelector("input").name,
+                 line.querySelector("input").value, line.querySelector(".count").textContent])"""
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {},
+        {"outcome": "declined"},
+        {"campaign": "river-for-everyone", "year": "2025"},
+        {"campaign": "our-libraries", "outcome": "delivered"},
+    ],
+)
+def test_counts_are_those_of_the_ledger(
+    search: SearchFor, ledger: Ledger, chosen: dict[str, str]
+) -> None:
+    page = search("?" + "&".join(f"{name}={value}" for name, value in chosen.items()))
+    if chosen:
+        expected = {facts.reference for facts in ledger.ideas if _as_in(facts, **chosen)}
+        assert set(found(page, len(expected))) == expected
+    counts = _counts(page)
+    assert {name for name, _ in counts} == {"campaign", "outcome", "theme", "area", "year"}
+    for (name, value), count in counts.items():
+        others = {other: wanted for other, wanted in chosen.items() if other != name}
+        there = [f for f in ledger.ideas if _as_in(f, **others, **{name: value})]
+        assert count == len(there), (name, value)
+
+
+def test_two_of_one_filter_are_either_and_two_filters_are_both(
+    search: SearchFor, ledger: Ledger
+) -> None:
+    page = search()
+    box(page, "outcome", "declined")
+    declined = sum(_as_in(facts, outcome="declined") for facts in ledger.ideas)
+    found(page, declined)
+    box(page, "outcome", "merged")
+    merged = sum(_as_in(facts, outcome="merged") for facts in ledger.ideas)
+    found(page, declined + merged)
+    box(page, "campaign", "river-for-everyone")
+    both = [
+        facts.reference
+        for facts in ledger.campaign["river-for-everyone"].ideas
+        if facts.outcome.id in {"declined", "merged"}
+    ]
+    assert sorted(found(page, len(both))) == sorted(both)
+    page.get_by_role("button", name="Take away: Combined").click()
+    found(
+        page,
+        sum(_as_in(f, campaign="river-for-everyone", outcome="declined") for f in ledger.ideas),
+    )
+    assert "merged" not in page.url
+
+
+def test_a_theme_of_one_name_in_two_campaigns_says_whose_it_is(
+    search: SearchFor, ledger: Ledger
+) -> None:
+    labels = [label for facts in ledger.campaigns for label in facts.campaign.themes.values()]
+    twice = {label for label in labels if labels.count(label) > 1}
+    page = search()
+    page.locator("summary", has_text="Theme").click()
+    shown = page.locator("input[name=theme] + span > [data-label]").all_inner_texts()
+    assert len(shown) == len(set(shown))
+    assert all(any(label in text and "(" in text for text in shown) for label in twice)
+
+
+ORDERS: dict[str, Callable[[IdeaFacts], int]] = {
+    "newest": lambda facts: -facts.idea.submitted.toordinal(),
+    "oldest": lambda facts: facts.idea.submitted.toordinal(),
+    "supporters": lambda facts: -(facts.idea.supporters or 0),
+    "waited": lambda facts: -facts.days_waited,
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_order_is_that_of_the_data(search: SearchFor, ledger: Ledger, order: str) -> None:
+    page = search("?q=path")
+    expect(page.locator("[data-results]")).to_be_visible()
+    page.get_by_label("Order").select_option(order)
+    page.wait_for_url(f"**sort={order}")
+    expect(page.locator("[data-list] > li").first).to_be_visible()
+    facts = {facts.reference: facts for facts in ledger.ideas}
+    page.reload()
+    keys = [ORDERS[order](facts[reference]) for reference in found(page)]
+    assert len(keys) > 3
+    assert keys == sorted(keys)
+
+
+# --- references ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["RIVER-12", "river 12", "River12", "river-for-everyone 12"])
+def test_a_reference_leads_straight_to_its_idea(search: SearchFor, said: str) -> None:
+    page = search()
+    write(page, said)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/campaigns/river-for-everyone/12/")
+
+
+def test_a_reference_is_offered_first_while_it_is_written(search: SearchFor) -> None:
+    page = search()
+    write(page, "river 12")
+    expect(page.locator("[data-list] .ref").first).to_have_text("RIVER-12")
+
+
+def test_a_number_that_no_idea_has_is_searched_for(search: SearchFor) -> None:
+    page = search()
+    write(page, "RIVER-99")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-results]")).to_be_visible()
+    assert "/ideas/?q=RIVER-99" in page.url
+
+
+def test_a_withheld_idea_is_found_by_reference_and_outcome_only(
+    search: SearchFor, ledger: Ledger
+) -> None:
+    withheld = [facts for facts in ledger.ideas if facts.idea.withheld]
+    page = search("?outcome=withheld")
+    assert sorted(found(page, len(withheld))) == sorted(f.reference for f in withheld)
+    page = search("?q=neighbour%20health")
+    expect(page.locator("[data-results]")).to_be_visible()
+    assert not {f.reference for f in withheld} & set(found(page))
+    page = search("?q=river%2019")
+    expect(page.locator("[data-list] .ref").first).to_have_text("RIVER-19")
+
+
+# --- the address ---------------------------------------------------------------------
+
+
+def test_an_address_can_be_shared(search: SearchFor, page: Page, browser: Browser) -> None:
+    search()
+    write(page, "bench")
+    box(page, "campaign", "river-for-everyone")
+    page.get_by_label("Order").select_option("oldest")
+    page.wait_for_url("**sort=oldest")
+    here = found(page)
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    assert found(other) == here
+    assert words(other) == "bench"
+    assert other.locator("input[value='river-for-everyone']").is_checked()
+    assert other.get_by_label("Order").input_value() == "oldest"
+    other.context.close()
+
+
+def test_back_goes_through_the_searches(search: SearchFor) -> None:
+    page = search()
+    write(page, "bench")
+    expect(page.locator("[data-results]")).to_be_visible()
+    first = found(page)
+    box(page, "outcome", "declined")
+    page.wait_for_url("**outcome=declined")
+    page.go_back()
+    expect(page.locator("[data-count]")).to_have_text(f"{len(first)} ideas found")
+    assert found(page) == first
+    assert not page.locator("input[value=declined]").is_checked()
+    page.go_back()
+    expect(page.locator("[data-lists]")).to_be_visible()
+    assert words(page) == ""
+    page.go_forward()
+    assert found(page, len(first)) == first
+
+
+def test_back_from_an_idea_the_list_is_as_it_was(search: SearchFor) -> None:
+    page = search("?campaign=river-for-everyone")
+    everything = found(page, 36)
+    chosen = page.locator("[data-list] a.entry-title").nth(24)
+    title = chosen.inner_text()
+    chosen.click()
+    page.wait_for_url("**/campaigns/**")
+    page.go_back()
+    expect(page.locator("[data-list] > li")).to_have_count(36)
+    assert page.locator("[data-list] .ref").all_inner_texts() == everything
+    expect(page.locator(":focus")).to_have_text(title)
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_the_start_page_leads_to_what_is_found(page: Page, served: Served) -> None:
+    page.goto(served.url)
+    write(page, "otter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ideas/?q=otter")
+    assert "RIVER-6" in found(page)
+
+
+# --- saying it -----------------------------------------------------------------------
+
+LISTEN = """() => {
+  window.heard = [];
+  const status = document.querySelector("[role=status]");
+  new MutationObserver(() => window.heard.push(status.textContent))
+    .observe(status, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def test_a_screen_reader_hears_the_number_once_the_keys_are_still(search: SearchFor) -> None:
+    page = search()
+    page.evaluate(LISTEN)
+    page.get_by_role("searchbox").press_sequentially("benches by the weir", delay=60)
+    expect(page.get_by_role("status")).to_contain_text("found", timeout=10_000)
+    heard = page.evaluate("window.heard.filter(Boolean)")
+    assert heard == [page.locator("[data-count]").inner_text()]
+    assert page.get_by_role("status").get_attribute("aria-live") in {None, "polite"}
+
+
+@pytest.mark.parametrize("said", ["axolotl", "intergalactic", "zzxqv"])
+def test_a_word_that_nobody_wrote_finds_nothing(search: SearchFor, said: str) -> None:
+    page = search(f"?q={said}")
+    expect(page.locator("[data-count]")).to_have_text(f"No ideas found for “{said}”")
+
+
+def test_nothing_found_helps(search: SearchFor) -> None:
+    page = search("?q=zzxqv&outcome=declined&year=2025")
+    expect(page.locator("[data-count]")).to_have_text("No ideas found for “zzxqv”")
+    said = page.locator("[data-nothing]")
+    assert "spelling" in said.inner_text()
+    assert said.get_by_role("link", name="All ideas, in lists").is_visible()
+    assert page.get_by_role("button", name="Take away: Declined").is_visible()
+    assert page.get_by_role("button", name="Take away: 2025").is_visible()
+    page = search("?q=otter&campaign=our-libraries")
+    expect(page.locator("[data-fewer]")).to_contain_text(
+        re.compile(r"Without the filters, \d+ idea")
+    )
+    page.get_by_role("button", name="Take all filters away").click()
+    assert "RIVER-6" in found(page)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_keyboard_alone_is_enough(search: SearchFor) -> None:
+    page = search()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("bench", delay=20)
+    expect(page.locator("[data-results]")).to_be_visible()
+    page.keyboard.press("Tab")  # the button
+    page.keyboard.press("Tab")  # the first filter
+    expect(page.locator("summary").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.matches('ul')"):  # a list that scrolls is a stop
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_url("**campaign=**")
+    expect(page.locator("[data-filters] button")).to_have_count(1)
+    expect(page.locator("details input:focus")).to_have_count(1)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-list] a.entry-title')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/campaigns/*/*/")
+
+
+# --- everywhere ------------------------------------------------------------------------
+
+STATES = {
+    "empty": "",
+    "results": "?q=bench",
+    "filtered": "?outcome=declined&campaign=river-for-everyone",
+    "no-results": "?q=zzxqv&outcome=declined",
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "scheme"), [*((state, "light") for state in STATES), ("results", "dark")]
+)
+def test_axe_finds_nothing_in_any_state(
+    contexts: Callable[..., BrowserContext], served: Served, state: str, scheme: str
+) -> None:
+    page = contexts(scheme, True).new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{served.url}ideas/{STATES[state]}")
+    if STATES[state]:
+        expect(page.locator("[data-results]")).to_be_visible()
+    for summary in page.locator("summary").all():
+        summary.click()
+    report = Axe().run(page, options=RULES)
+    assert report.violations_count == 0, report.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(OVERFLOWING)
+    page.close()
+
+
+def test_without_scripts_there_is_no_dead_control(
+    contexts: Callable[..., BrowserContext], served: Served
+) -> None:
+    page = contexts("light", False).new_page()
+    page.goto(served.url)
+    write(page, "otter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ideas/?q=otter")
+    assert not page.locator("main").get_by_role("searchbox").is_visible()
+    assert "scripts" in page.locator(".search-absent").inner_text()
+    assert page.locator("[data-lists] a").count() > 20
+    assert page.locator("main :is(button, input, select):visible").count() == 0
+    page.close()
+
+
+def test_from_a_folder_the_page_says_so_and_offers_the_lists(
+    contexts: Callable[..., BrowserContext], example_site: Path
+) -> None:
+    page = contexts("light", True).new_page()
+    page.goto((example_site / "ideas" / "index.html").as_uri())
+    expect(page.locator(".search-absent")).to_be_visible(timeout=5000)
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.locator("[data-lists] a").first.is_visible()
+    page.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(
+    contexts: Callable[..., BrowserContext], served: Served
+) -> None:
+    page = contexts("light", True).new_page()
+    page.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{served.url}ideas/?q=bench")
+    expect(page.locator("[data-trouble]")).to_be_visible()
+    expect(page.locator("[data-lists]")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    page.unroute("**/search/**")
+    write(page, "es")
+    assert found(page) != []
+    page.close()
+
+
+# --- hostile, and other writing ---------------------------------------------------------
+
+CAMPAIGN = """\
+    ---
+    title: "Parks & <b>'quotes\\"</b>"
+    summary: A test.
+    question: What now?
+    owner: Parks
+    decider: The board
+    opens: 2026-01-01
+    closes: 2026-02-01
+    code: PARK
+    promises: []
+    themes: {odd: "<i>Odd</i>", even: Even}
+    ---
+    """
+HOSTILE = {
+    "content/campaigns/parks.md": CAMPAIGN,
+    "ideas/parks/1-a.md": """\
+        ---
+        title: "<script>document.title='owned'</script> & \\"quotes\\" '"
+        submitted: 2026-01-02
+        by: "<img src=x onerror=document.title='owned'>"
+        themes: [odd]
+        ---
+
+        Words with `<img src=x onerror="document.title='owned'">` and <mark>marks</mark> wombat.
+        """,
+    "ideas/parks/2-b.md": """\
+        ---
+        title: حديقة جديدة للأطفال
+        submitted: 2026-01-03
+        lang: ar
+        themes: [even]
+        ---
+
+        نريد حديقة جديدة قرب المدرسة wombat
+        """,
+    "ideas/parks/3-c.md": "---\ntitle: Only a face\nsubmitted: 2026-01-04\n---\n\n🙂 …\n",
+    "ideas/parks/4-d.md": "---\ntitle: No words at all\nsubmitted: 2026-01-05\n---\n",
+    "ideas/parks/5-e.md": """\
+        ---
+        title: Llwybr at y llyn
+        submitted: 2026-01-06
+        lang: cy
+        ---
+
+        Mae'r ŵyl yn dod ar y trên i'r tŷ.
+        """,
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(once: Once) -> Iterator[Served]:
+    def make(root: Path) -> object:
+        write_site(root, HOSTILE, SMALL_SETTINGS)
+        return build(root, root / "output")
+
+    with serving(once("hostile-search", make) / "output") as served:
+        yield served
+
+
+def test_titles_that_are_hostile_are_text(
+    contexts: Callable[..., BrowserContext], hostile: Served
+) -> None:
+    page = contexts("light", True).new_page()
+    page.goto(f"{hostile.url}ideas/?q=wombat&theme=parks/odd")
+    assert found(page, 1) == ["PARK-1"]
+    item = page.locator("[data-list] > li")
+    assert item.locator("a.entry-title").inner_text().startswith("<script>document.title=")
+    assert "<img src=x" in item.locator("[data-author]").inner_text()
+    assert "<img src=x onerror=" in item.locator("[data-words]").inner_text()
+    assert item.locator("script, img").count() == 0
+    assert item.locator("mark").all_inner_texts() == ["wombat."]
+    assert page.get_by_role("button", name="Take away: <i>Odd</i>").is_visible()
+    assert "owned" not in page.title()
+    page.goto(f"{hostile.url}ideas/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E&outcome=%3Cb%3E&sort=x")
+    expect(page.locator("[data-results], [data-lists]").first).to_be_attached()
+    assert "alert" in words(page)
+    page.close()
+
+
+def test_writing_from_right_to_left_keeps_its_direction(
+    contexts: Callable[..., BrowserContext], hostile: Served
+) -> None:
+    page = contexts("light", True).new_page()
+    page.goto(f"{hostile.url}ideas/")
+    write(page, "حدي")
+    assert found(page, 1) == ["PARK-2"]
+    title = page.locator("[data-list] a.entry-title")
+    assert (title.get_attribute("lang"), title.get_attribute("dir")) == ("ar", "rtl")
+    page.close()
+
+
+@pytest.mark.parametrize("said", ["wyl", "ŵyl", "tren", "TRÊN"])
+def test_accents_may_be_left_out(
+    contexts: Callable[..., BrowserContext], hostile: Served, said: str
+) -> None:
+    page = contexts("light", True).new_page()
+    page.goto(f"{hostile.url}ideas/")
+    write(page, said)
+    assert found(page, 1) == ["PARK-5"]
+    page.close()
+
+
+def test_an_idea_without_words_is_found_by_its_title(
+    contexts: Callable[..., BrowserContext], hostile: Served
+) -> None:
+    page = contexts("light", True).new_page()
+    page.goto(f"{hostile.url}ideas/?q=words+all")
+    assert "PARK-4" in found(page)
+    page.goto(f"{hostile.url}ideas/?q=face")
+    assert found(page, 1) == ["PARK-3"]
+    page.close()

@@ -1,0 +1,192 @@
+"""The files of the search: always the same, all that is found, and nothing that is withheld."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import as_people_write, write_site
+from reportback.pipeline import read_and_check
+from reportback.reading.configuration import read_settings
+from reportback.searching import facets, search_files
+from reportback.site import Site
+from tests.support import ROOT, SMALL_SETTINGS, Finished, build, files_below
+
+Make = Callable[..., Path]
+
+CAMPAIGN = """\
+    ---
+    title: Parks
+    summary: A test.
+    question: What now?
+    owner: Parks
+    decider: The board
+    opens: 2026-01-01
+    closes: 2026-02-01
+    code: PARK
+    promises: []
+    themes: {trees: Trees, paths: Paths}
+    areas: {north: North, south: South}
+    ---
+    """
+NAMED = "zebracrossing"
+FILES = {
+    "content/campaigns/parks.md": CAMPAIGN,
+    "ideas/parks/1-a.md": """\
+        ---
+        title: A path
+        submitted: 2026-01-02
+        supporters: 3
+        themes: [paths, trees]
+        area: south
+        ---
+
+        From here to there.
+        """,
+    "ideas/parks/2-b.md": f"""\
+        ---
+        submitted: 2026-01-03
+        withheld: {{date: 2026-01-04, by: The clerk, reason: It named {NAMED}.}}
+        ---
+        """,
+}
+
+
+def site(root: Path) -> Site:
+    settings, _ = read_settings(root)
+    day = settings.as_of or date(2026, 6, 30)
+    return Site(settings, read_and_check(root, settings, day).ledger())
+
+
+def fragments(files: dict[str, bytes]) -> list[dict[str, object]]:
+    """What is published of each idea."""
+    return [
+        json.loads(gzip.decompress(data).decode().removeprefix("pagefind_dcd"))
+        for path, data in files.items()
+        if path.endswith(".pf_fragment")
+    ]
+
+
+def test_the_same_ideas_make_the_same_bytes(tmp_path: Path) -> None:
+    write_site(tmp_path, 400, words=as_people_write(4000))
+    made = site(tmp_path)
+    first = dict(search_files(made))
+    assert sum(path.endswith(".pf_index") for path in first) > 3
+    for _ in range(3):
+        assert dict(search_files(made)) == first
+
+
+def test_every_idea_of_the_example_is_in_it_once() -> None:
+    example = site(ROOT)
+    files = dict(search_files(example))
+    columns = json.loads(files["search/columns.json"])
+    found = {str(one["url"]).partition("#")[0]: one for one in fragments(files)}
+    assert len(found) == len(example.ledger.ideas)
+    for facts, name in zip(example.ledger.ideas, columns["id"], strict=True):
+        told = found[f"campaigns/{facts.campaign.id}/{facts.number}/"]
+        data = files[f"search/fragment/{name}.pf_fragment"]
+        assert str(told["url"]).encode() in gzip.decompress(data)
+        assert told["meta"]["reference"] == facts.reference  # type: ignore[index]
+    days = [facts.idea.submitted.toordinal() for facts in example.ledger.ideas]
+    assert days == [days[0] - sum(columns["before"][: n + 1]) for n in range(len(days))]
+
+
+def test_the_columns_say_what_the_ideas_say(make_site: Make) -> None:
+    made = site(make_site(FILES))
+    columns = json.loads(dict(search_files(made))["search/columns.json"])
+    assert columns["values"] == {
+        "campaign": ["parks"],
+        "outcome": ["received", "withheld"],
+        "theme": ["parks/paths", "parks/trees"],
+        "area": ["parks/south"],
+        "year": ["2026"],
+    }
+    assert (columns["outcome"], columns["theme"], columns["area"]) == (
+        [1, 0],
+        [[], [1, 0]],
+        [[], 0],
+    )
+    assert (columns["supporters"], columns["before"]) == ([0, 3], [0, 1])
+    assert [facet.name for facet in facets(made)] == ["outcome", "theme"]
+
+
+def test_a_reason_for_withholding_is_not_searched(make_site: Make) -> None:
+    files = dict(search_files(site(make_site(FILES))))
+    words = b"".join(gzip.decompress(data) for path, data in files.items() if "index/" in path)
+    assert b"there" in words
+    assert NAMED.encode() not in words
+    assert sorted(str(one["content"]) for one in fragments(files)) == [
+        "From here to there.",
+        "PARK-2",
+    ]
+
+
+def test_only_what_a_browser_needs_is_published(make_site: Make) -> None:
+    names = {Path(path).name for path in dict(search_files(site(make_site(FILES))))}
+    fixed = {name for name in names if not name.endswith((".pf_index", ".pf_fragment", ".pf_meta"))}
+    assert fixed == {"columns.json", "pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "wasm"), [("cy", "wasm.unknown.pagefind"), ("ar", "wasm.ar.pagefind")]
+)
+def test_each_language_has_its_word_stems_where_there_are_any(
+    make_site: Make, lang: str, wasm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportback.language.has_words", lambda tag: True)
+    settings = SMALL_SETTINGS.replace('DEFAULT_LANG = "en"', f'DEFAULT_LANG = "{lang}"')
+    files = dict(search_files(site(make_site(FILES, settings=settings))))
+    assert [path for path in files if path.endswith(".pagefind")] == [f"search/{wasm}"]
+    assert list(json.loads(files["search/pagefind-entry.json"])["languages"]) == [lang]
+
+
+# --- where it cannot be made, or is not wanted --------------------------------------------
+
+
+def _built(root: Path, program: str) -> Finished:
+    env = {"PAGEFIND_BINARY_PATH": program}
+    return build(root, root / "output", env=env, check=False)
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("/nowhere/pagefind", "it does not run here"),
+        (sys.executable, "it stopped after 0 of 4 answers"),
+    ],
+)
+def test_a_site_without_its_search_is_not_published_in_silence(
+    make_site: Make, program: str, said: str
+) -> None:
+    root = make_site(FILES)
+    done = _built(root, program)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert 'set "search": False in REPORTBACK' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "output" / "index.html").exists()
+
+
+def test_a_site_may_do_without_a_search(make_site: Make) -> None:
+    settings = SMALL_SETTINGS.replace('"history": False', '"history": False, "search": False')
+    root = make_site(FILES, settings=settings)
+    assert _built(root, "/nowhere/pagefind").returncode == 0
+    made = files_below(root / "output")
+    assert not any(name.startswith("search/") for name in made)
+    for page in ("index.html", "ideas/index.html"):
+        assert b"<form" not in made[page]
+        assert b"search" not in made[page]
+    assert b"A path" in made["ideas/index.html"]
+
+
+def test_a_site_without_ideas_has_no_search(make_site: Make) -> None:
+    root = make_site({"content/campaigns/parks.md": CAMPAIGN})
+    assert _built(root, os.devnull).returncode == 0
+    assert b"<form" not in (root / "output" / "index.html").read_bytes()
