@@ -59,6 +59,11 @@ def numbered(list_address: str, number: int) -> str:
     return list_address if number == 1 else f"{list_address}page/{number}/"
 
 
+def sheet(list_address: str, name: str) -> str:
+    """A list as a table, beside the list."""
+    return f"{list_address}{name}.csv"
+
+
 def idea(of: Idea) -> str:
     """An idea's page: its campaign and its number are its identity."""
     return idea_numbered(of.campaign, of.number)

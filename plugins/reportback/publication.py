@@ -11,6 +11,7 @@ from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
+from reportback.pages.sheets import sheet_files
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
 from reportback.site import Site
@@ -26,13 +27,11 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
-    rows: dict[str, int] = {}
+    made = {table.name: table.rows(site) for table in TABLES}
     for table in TABLES:
-        made = table.rows(site)
-        rows[table.name] = len(made)
-        yield from table_files(site, table, made)
+        yield from table_files(site, table, made[table.name])
     yield schema_file(site)
-    pages = all_and_moved(site, rows)
+    pages = all_and_moved(site, {name: len(rows) for name, rows in made.items()})
     if site.settings.editing.form:
         yield form.config_file(site)
     for page in pages:
@@ -40,6 +39,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     if site.guide:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
+    yield from sheet_files(pages, made)
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, IdeaFacts
+from reportback.pages import sheets
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.page import Page, parts
 from reportback.pages.story import entries, outlook
@@ -82,7 +83,9 @@ def _list(
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
         trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
-    for chunk in parts(ideas[::-1], site.settings.page_size, address):
+    newest = ideas[::-1]
+    sheet = sheets.of_ideas(address, newest)
+    for chunk in parts(newest, site.settings.page_size, address):
         yield Page(
             chunk.address,
             "idea_list.html",
@@ -96,6 +99,7 @@ def _list(
             trail=trail,
             feeds=feed(site, facts),
             lang=facts.campaign.lang,
+            sheets=(sheet,),
         )
 
 
@@ -103,6 +107,8 @@ def all_ideas(site: Site) -> Iterator[Page]:
     """Every idea of every campaign, the newest first."""
     title = site.phrases.gettext("All ideas")
     campaigns = [facts for facts in site.ledger.campaigns if facts.ideas]
+    sheet = sheets.of_ideas(addresses.IDEAS, site.ledger.ideas)
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
         context = {"part": chunk, "tally": site.ledger.tally, "campaigns": campaigns}
-        yield Page(chunk.address, "ideas.html", title, context, trail=home_trail(site))
+        trail = home_trail(site)
+        yield Page(chunk.address, "ideas.html", title, context, trail=trail, sheets=(sheet,))

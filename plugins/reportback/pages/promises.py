@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportback import addresses
+from reportback.pages import sheets
 from reportback.pages.campaigns import home_trail
 from reportback.pages.page import Page
 from reportback.site import Site
@@ -32,4 +33,5 @@ def page(site: Site) -> Page:
         },
         trail=home_trail(site),
         updated=site.as_of,
+        sheets=(sheets.of_promises(site.ledger.promises), sheets.of_overdue(site.ledger.overdue)),
     )
