@@ -89,6 +89,33 @@ def report(of: Campaign) -> str:
     return f"campaigns/{of.id}/report/"
 
 
+def report_pdf(of: Campaign) -> str:
+    """The same on paper; its name says what it is where it is kept."""
+    return f"{report(of)}{of.id}-report.pdf"
+
+
+def card(of: Campaign | None) -> str:
+    """The picture that links to a campaign are shown with; of none, those to the site."""
+    return f"campaigns/{of.id}/card.png" if of else "card.png"
+
+
+def embed(of: Campaign) -> str:
+    """A campaign's card, for frames on other sites."""
+    return f"campaigns/{of.id}/embed/"
+
+
+def oembed(of: Campaign) -> str:
+    """How that card is shown, for programs."""
+    return f"campaigns/{of.id}/oembed.json"
+
+
+def campaign_of(address: str) -> str | None:
+    """The id of the campaign that an address lies in."""
+    folder, _, rest = address.partition("/")
+    name, inside, _ = rest.partition("/")
+    return name if f"{folder}/" == CAMPAIGNS and inside else None
+
+
 def feed(of: Campaign) -> str:
     """A campaign's decisions as Atom."""
     return f"campaigns/{of.id}/feed.atom"

@@ -14,6 +14,7 @@ from reportback.pages import Page, all_pages, redirects
 from reportback.pages.sheets import sheet_files
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
+from reportback.sharing import card_files, oembed_files
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
 
@@ -40,6 +41,8 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
     yield from sheet_files(pages, made)
+    yield from card_files(site)
+    yield from oembed_files(site)
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)

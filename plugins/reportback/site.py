@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reportback import addresses
 from reportback.language import Language, interface
-from reportback.ledger import Ledger
+from reportback.ledger import CampaignFacts, Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
 from reportback.reading.guide import Chapter
@@ -76,6 +76,15 @@ class Site:
     def phrases(self) -> Phrases:
         """Sentences in that language."""
         return Phrases(self.language)
+
+    @property
+    def body(self) -> str:
+        """The public body, by its name or else the site's."""
+        return self.settings.organisation.name or self.settings.site_name
+
+    def campaign_at(self, address: str) -> CampaignFacts | None:
+        """The campaign that a page is about."""
+        return self.ledger.campaign.get(addresses.campaign_of(address) or "")
 
     @property
     def path(self) -> str:

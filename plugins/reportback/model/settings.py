@@ -143,6 +143,7 @@ class Settings(Matter):
     public_since: Day | None = None
     example: Switch = False
     guide: Switch = False
+    report_pdf: Switch = False
     editing: Editing = Editing()
 
     @model_validator(mode="after")

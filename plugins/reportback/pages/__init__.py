@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportback.pages import campaigns, data, decisions, guide, home, ideas, news, promises, report
+from reportback.pages import (
+    campaigns,
+    data,
+    decisions,
+    embed,
+    guide,
+    home,
+    ideas,
+    news,
+    promises,
+    report,
+)
 from reportback.pages.page import Page
 from reportback.site import Site
 
@@ -20,6 +31,7 @@ def all_pages(site: Site, rows: Mapping[str, int]) -> Iterator[Page]:
         for idea in campaign.ideas:
             yield ideas.page(site, campaign, idea)
         yield report.page(site, campaign)
+        yield embed.page(site, campaign)
     yield from ideas.all_ideas(site)
     yield from decisions.pages(site)
     yield promises.page(site)
