@@ -5,7 +5,8 @@ An address of a page ends in a slash (the root's is empty); that of a file in it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -91,7 +92,17 @@ def report(of: Campaign) -> str:
 
 def report_pdf(of: Campaign) -> str:
     """The same on paper; its name says what it is where it is kept."""
-    return f"{report(of)}{of.id}-report.pdf"
+    return _pdf_in(report(of), of.id)
+
+
+def _pdf_in(folder: str, campaign_id: str) -> str:
+    return f"{folder}{campaign_id}-report.pdf"
+
+
+def beside_report(name: str, campaigns: Container[str]) -> str | None:
+    """The PDF beside a file, if that is the report of one of these campaigns, in any language."""
+    found = re.fullmatch(rf"((?:.+/)?{CAMPAIGNS}([^/]+)/report/)index\.html", name)
+    return _pdf_in(*found.groups()) if found and found[2] in campaigns else None
 
 
 def card(of: Campaign | None) -> str:

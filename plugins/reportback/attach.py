@@ -19,13 +19,14 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from reportback import addresses, publication, rendering, writing
+from reportback import addresses, printing, publication, rendering, writing
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
+from reportback.reading.browser import NotPrinted
 from reportback.reading.configuration import settings_from
 from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
@@ -71,6 +72,7 @@ class _Build:
     staging: Path = Path()
     log: _Errors = field(default_factory=_Errors)
     expected: list[str] = field(default_factory=list)
+    site: Site | None = None
 
 
 def connect() -> None:
@@ -158,6 +160,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.site = Site(
             settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
         )
+        self.build.site = self.site
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
@@ -228,12 +231,25 @@ def _source(content: Content) -> str:
     return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
+def _print_reports(build: _Build) -> list[str]:
+    """Put each report's PDF beside its page, now that its style lies in the staging folder too."""
+    if build.site is None:
+        raise BuildStopped("no page was made; nothing was published")
+    made = printing.report_files(build.site, build.staging, build.expected)
+    try:
+        return writing.put_all(build.staging, made)
+    except NotPrinted as error:
+        raise BuildStopped(f"{error}; nothing was published") from None
+
+
 def _deliver(pelican: Pelican) -> None:
     """Make the staged site the output, if it is whole. Raises BuildStopped if it is not."""
     build: _Build = pelican.settings[_BUILD]
     logging.getLogger().removeHandler(build.log)
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
+    if build.settings.report_pdf:
+        build.expected += _print_reports(build)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"
