@@ -26,7 +26,6 @@ from reportback.pages import Page
 from reportback.pages.campaigns import home_trail
 from reportback.pipeline import Checked, read_and_check
 from reportback.problems import Problem, errors
-from reportback.reading.browser import NotPrinted
 from reportback.reading.configuration import settings_from
 from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
@@ -157,10 +156,9 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         settings = self.build.settings
         guide = read_guide() if settings.guide else ()
         styled = exists(self.build.root, OWN_STYLE)
-        self.site = Site(
+        self.site = self.build.site = Site(
             settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
         )
-        self.build.site = self.site
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:
@@ -231,25 +229,15 @@ def _source(content: Content) -> str:
     return Path(content.source_path).resolve().relative_to(root).as_posix()
 
 
-def _print_reports(build: _Build) -> list[str]:
-    """Put each report's PDF beside its page, now that its style lies in the staging folder too."""
-    if build.site is None:
-        raise BuildStopped("no page was made; nothing was published")
-    made = printing.report_files(build.site, build.staging, build.expected)
-    try:
-        return writing.put_all(build.staging, made)
-    except NotPrinted as error:
-        raise BuildStopped(f"{error}; nothing was published") from None
-
-
 def _deliver(pelican: Pelican) -> None:
     """Make the staged site the output, if it is whole. Raises BuildStopped if it is not."""
     build: _Build = pelican.settings[_BUILD]
     logging.getLogger().removeHandler(build.log)
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
-    if build.settings.report_pdf:
-        build.expected += _print_reports(build)
+    if build.site and build.settings.report_pdf:  # now that the style sheets are there too
+        reports = printing.report_files(build.site, build.staging, build.expected)
+        build.expected += writing.put_all(build.staging, reports)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"

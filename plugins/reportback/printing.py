@@ -48,7 +48,7 @@ def report_files(site: Site, folder: Path, names: Iterable[str]) -> Iterator[tup
 
 def finished(printed: Printed, site: Site, folder: Path) -> bytes:
     """A PDF that says what it is, leads to the web, and is the same whenever it is made."""
-    with Pdf.open(BytesIO(printed.pdf)) as pdf:
+    with printed.pdf as pdf:
         _is_tagged(pdf)
         _say_what_it_is(pdf, site)
         _lead_to_the_web(pdf, folder.resolve().as_uri(), site)

@@ -46,6 +46,16 @@ class CampaignPhrases(IdeaPhrases):
         """The day that a picture or a card speaks for."""
         return self.gettext("How things stood on %(day)s", day=self.day(day))
 
+    def card_alt(self, body: str, campaign: Campaign | None) -> str:
+        """What the picture of a campaign shows, in words that stay; of none, that of the site."""
+        if campaign is None:
+            return self.gettext("%(body)s. A bar shows what became of all ideas.", body=body)
+        return self.gettext(
+            "%(body)s asks: %(question)s A bar shows what became of all ideas.",
+            body=body,
+            question=campaign.question,
+        )
+
     def card_title(self, campaign: Campaign) -> str:
         """What a campaign's card on another website is called."""
         return self.gettext("%(campaign)s: what became of the ideas", campaign=campaign.title)

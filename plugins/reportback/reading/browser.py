@@ -10,7 +10,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+
+from pikepdf import Pdf
 
 # What to run instead of the browsers below: a name or a path.
 VARIABLE = "CHROMIUM"
@@ -49,8 +52,14 @@ _FLAGS = (
 )
 
 
-class NotPrinted(Exception):
-    """There is no browser, or it made nothing of a page: the message says what to do."""
+class NotPrinted(SystemExit):
+    """There is no browser, or it made nothing of a page: the message says what to do.
+
+    A SystemExit, because Pelican shows a traceback for everything else.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}; nothing was published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Printed:
     """A page, and what the browser made of it."""
 
     html: bytes
-    pdf: bytes
+    pdf: Pdf
 
 
 def find_browser() -> str:
@@ -84,7 +93,7 @@ def print_page(browser: str, page: Path) -> Printed:
             said = _run([*_command(browser, folder), f"--print-to-pdf={made}", quiet.as_uri()])
         if not made.is_file():
             raise NotPrinted(f"{browser} did not print {page.name}: {said}")
-        return Printed(html, made.read_bytes())
+        return Printed(html, Pdf.open(BytesIO(made.read_bytes())))
 
 
 def _command(browser: str, folder: str) -> list[str]:
