@@ -6,7 +6,8 @@ same in every edition of the site (in one language each); `placed` says where an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -40,7 +41,9 @@ FORM_CONFIG = "admin/config.yml"
 
 
 # What each edition has beside its pages; all other files lie once at the root.
-_OF_AN_EDITION = (".atom", ".ics")
+_OF_AN_EDITION = re.compile(
+    r"(?!.*/files/)(.*\.(atom|ics)|(.*/)?(card\.png|oembed\.json)|.*/report/[^/]+\.pdf)"
+)
 
 
 def edition(tag: str) -> str:
@@ -49,11 +52,11 @@ def edition(tag: str) -> str:
 
 
 def in_each_edition(address: str) -> bool:
-    """Whether each edition has its own: pages, feeds, calendars and search; not staff's form."""
+    """Whether each edition has its own: pages, feeds, cards, search and so on; not staff's form."""
     place = address.partition("#")[0]
     page = place.endswith("/") or not place
-    own = page or place.endswith(_OF_AN_EDITION) or place.startswith(SEARCH)
-    return own and not place.startswith(FORM)
+    own = page or _OF_AN_EDITION.fullmatch(place) or place.startswith(SEARCH)
+    return bool(own) and not place.startswith(FORM)
 
 
 def placed(address: str, prefix: str) -> str:
@@ -86,6 +89,11 @@ def numbered(list_address: str, number: int) -> str:
     return list_address if number == 1 else f"{list_address}page/{number}/"
 
 
+def sheet(list_address: str, name: str) -> str:
+    """A list as a table, beside the list."""
+    return f"{list_address}{name}.csv"
+
+
 def idea(of: Idea) -> str:
     """An idea's page: its campaign and its number are its identity."""
     return idea_numbered(of.campaign, of.number)
@@ -109,6 +117,43 @@ def record_named(campaign_id: str, name: str) -> str:
 def report(of: Campaign) -> str:
     """'We asked, you said, we did' on one page."""
     return f"campaigns/{of.id}/report/"
+
+
+def report_pdf(of: Campaign) -> str:
+    """The same on paper; its name says what it is where it is kept."""
+    return _pdf_in(report(of), of.id)
+
+
+def _pdf_in(folder: str, campaign_id: str) -> str:
+    return f"{folder}{campaign_id}-report.pdf"
+
+
+def beside_report(name: str, campaigns: Container[str]) -> str | None:
+    """The PDF beside a file, if that is the report of one of these campaigns, in any language."""
+    found = re.fullmatch(rf"((?:.+/)?{CAMPAIGNS}([^/]+)/report/)index\.html", name)
+    return _pdf_in(*found.groups()) if found and found[2] in campaigns else None
+
+
+def card(of: Campaign | None) -> str:
+    """The picture that links to a campaign are shown with; of none, those to the site."""
+    return f"campaigns/{of.id}/card.png" if of else "card.png"
+
+
+def embed(of: Campaign) -> str:
+    """A campaign's card, for frames on other sites."""
+    return f"campaigns/{of.id}/embed/"
+
+
+def oembed(of: Campaign) -> str:
+    """How that card is shown, for programs."""
+    return f"campaigns/{of.id}/oembed.json"
+
+
+def campaign_of(address: str) -> str | None:
+    """The id of the campaign that an address lies in."""
+    folder, _, rest = address.partition("/")
+    name, inside, _ = rest.partition("/")
+    return name if f"{folder}/" == CAMPAIGNS and inside else None
 
 
 def feed(of: Campaign) -> str:

@@ -19,7 +19,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from reportback import addresses, contents, publication, rendering, writing
+from reportback import addresses, contents, printing, publication, rendering, writing
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.model import Settings
 from reportback.pages import Page
@@ -71,6 +71,7 @@ class _Build:
     staging: Path = Path()
     log: _Errors = field(default_factory=_Errors)
     expected: list[str] = field(default_factory=list)
+    site: Site | None = None
 
 
 def connect() -> None:
@@ -154,6 +155,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         contents.settle(pages, self.build.settings, self.settings["PAGE_URL"])
         contents.settle(articles, self.build.settings, self.settings["ARTICLE_URL"])
         self.sites = [self._site(tag) for tag in self.build.settings.editions]
+        self.build.site = self.sites[0]
         for site in self.sites:
             rendering.speak_for(self.build.envs[site.tongue], site)
 
@@ -238,6 +240,9 @@ def _deliver(pelican: Pelican) -> None:
     logging.getLogger().removeHandler(build.log)
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
+    if build.site and build.settings.report_pdf:  # now that the style sheets are there too
+        reports = printing.report_files(build.site, build.staging, build.expected)
+        build.expected += writing.put_all(build.staging, reports)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"

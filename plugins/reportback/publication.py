@@ -12,9 +12,11 @@ from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
+from reportback.pages.sheets import sheet_files
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
 from reportback.searching import search_files
+from reportback.sharing import card_files, oembed_files
 from reportback.site import Site
 from reportback.sitemaps import sitemap_files
 
@@ -36,11 +38,10 @@ def files(
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
-    rows: dict[str, int] = {}
+    made = {table.name: table.rows(site.as_written) for table in TABLES}
+    rows = {name: len(found) for name, found in made.items()}
     for table in TABLES:
-        made = table.rows(site.as_written)
-        rows[table.name] = len(made)
-        yield from table_files(site, table, made)
+        yield from table_files(site, table, made[table.name])
     yield schema_file(site)
     pages = all_and_moved(site, rows)
     if site.settings.editing.form:
@@ -48,6 +49,7 @@ def files(
     if site.guide:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
+    yield from sheet_files(pages, made)
     yield from sitemap_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
     yield from _of_edition(env, site, pages)
@@ -56,12 +58,12 @@ def files(
 
 
 def _of_edition(env: Environment, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """What each edition has for itself: pages, feeds, calendars and search, below its own address."""
+    """What each edition has for itself, below its own address."""
     for page in pages:
         if site.edition is None or addresses.in_each_edition(page.address):
             yield addresses.output_file(site.placed(page.address)), render(env, page)
-    others = chain(feed_files(site), calendar_files(site), search_files(site))
-    for address, data in others:
+    beside = (feed_files, calendar_files, search_files, card_files, oembed_files)
+    for address, data in chain.from_iterable(made(site) for made in beside):
         yield site.placed(address), data
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reportback import addresses
 from reportback.language import Language, alike, interface, own_name
-from reportback.ledger import Ledger
+from reportback.ledger import CampaignFacts, Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
 from reportback.reading.accessibility import AccessibilityTest, last_test
@@ -127,6 +127,15 @@ class Site:
     def last_test(self) -> AccessibilityTest:
         """When the theme's pages were last tested for accessibility."""
         return last_test()
+
+    @property
+    def body(self) -> str:
+        """The public body, by its name or else the site's."""
+        return self.settings.organisation.name or self.settings.site_name
+
+    def campaign_at(self, address: str) -> CampaignFacts | None:
+        """The campaign that a page is about."""
+        return self.ledger.campaign.get(addresses.campaign_of(address) or "")
 
     @property
     def path(self) -> str:

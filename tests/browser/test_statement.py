@@ -34,10 +34,8 @@ def test_a_site_without_a_statement_gets_one(
 def test_a_statement_of_the_sites_own_says_when_as_well(
     make_site: MadeSite, build: Callable[..., object], tmp_path: Path
 ) -> None:
-    own = "Title: How accessible we are\nSlug: accessibility\nTemplate: accessibility\n\nWrite to us.\n"
-    part = (
-        '{# #}{% macro empty(title) %}<p class="empty">{{ title }}</p>{{ caller() }}{% endmacro %}'
-    )
+    own = "Title: Accessible\nSlug: accessibility\nTemplate: accessibility\n\nWrite to us.\n"
+    part = "{% macro empty(title) %}<p>{{ title }}</p>{{ caller() }}{% endmacro %}"
     files = {"content/pages/a.md": own, "templates/components/empty.html": part}
     build(make_site(files), tmp_path / "output")
     said = _text(tmp_path / "output" / "accessibility" / "index.html")

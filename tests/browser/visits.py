@@ -39,6 +39,7 @@ EXAMPLE_KINDS = {
     "idea": "campaigns/*/[0-9]*/index.html",
     "record": "campaigns/*/decisions/*/index.html",
     "report": "campaigns/*/report/index.html",
+    "embed": "campaigns/*/embed/index.html",
     "ideas": "ideas/index.html",
     "decisions": "decisions/index.html",
     "promises": "promises/index.html",

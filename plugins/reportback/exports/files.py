@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -21,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def table_files(site: Site, table: Table, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
     """A table's files with their addresses."""
-    yield addresses.table(table.name, "csv"), _csv(table, rows)
+    yield addresses.table(table.name, "csv"), csv_of(table, map(csv_line, rows))
     yield addresses.table(table.name, "json"), _json(_document(site, table, rows))
 
 
@@ -30,13 +30,21 @@ def schema_file(site: Site) -> tuple[str, bytes]:
     return addresses.DATA_SCHEMA, _json(_dictionary(site))
 
 
-def _csv(table: Table, rows: list[Row]) -> bytes:
+def csv_of(table: Table, lines: Iterable[str]) -> bytes:
+    """A table of these lines below the names of its columns."""
+    head = _line(column.name for column in table.columns)
+    return "".join((head, *lines)).encode("utf-8")
+
+
+def csv_line(row: Row) -> str:
+    """One row as a line of CSV."""
+    return _line(map(_cell, row.values()))
+
+
+def _line(cells: Iterable[str]) -> str:
     stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in rows:
-        writer.writerow(_cell(value) for value in row.values())
-    return stream.getvalue().encode("utf-8")
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue()
 
 
 def _cell(value: Any) -> str:

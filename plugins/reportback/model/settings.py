@@ -164,6 +164,7 @@ class Settings(Matter):
     example: Switch = False
     guide: Switch = False
     search: Switch = True
+    report_pdf: Switch = False
     editing: Editing = Editing()
 
     @model_validator(mode="after")

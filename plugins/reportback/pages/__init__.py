@@ -9,6 +9,7 @@ from reportback.pages import (
     campaigns,
     data,
     decisions,
+    embed,
     guide,
     home,
     ideas,
@@ -31,6 +32,7 @@ def all_pages(site: Site, rows: Mapping[str, int]) -> Iterator[Page]:
         for idea in campaign.ideas:
             yield ideas.page(site, campaign, idea)
         yield report.page(site, campaign)
+        yield embed.page(site, campaign)
     yield from ideas.all_ideas(site)
     yield from decisions.pages(site)
     yield promises.page(site)

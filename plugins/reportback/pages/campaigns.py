@@ -12,6 +12,7 @@ from reportback.ledger.phases import PhaseFacts, When, phase_facts
 from reportback.model import Campaign
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
+from reportback.sharing import embed_code
 from reportback.site import Link, Site
 
 RECENT = 4
@@ -72,6 +73,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
             "records": records,
             "decided": latest,
             "newest": facts.ideas[: -NEWEST - 1 : -1],
+            "embed_code": embed_code(site, facts),
         },
         description=campaign.summary,
         trail=list_trail(site),

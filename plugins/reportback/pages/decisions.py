@@ -9,9 +9,10 @@ from itertools import groupby
 from reportback import addresses
 from reportback.ledger import IdeaFacts
 from reportback.ledger.decisions import RecordFacts
+from reportback.pages import sheets
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.home import feeds
-from reportback.pages.page import Page, Part, parts
+from reportback.pages.page import Page, Part, Sheet, parts
 from reportback.site import Site
 from reportback.terms import Outcome
 
@@ -19,13 +20,14 @@ from reportback.terms import Outcome
 def pages(site: Site) -> Iterator[Page]:
     """The log, newest first, then each record."""
     title = site.phrases.gettext("Decisions")
+    sheet = sheets.of_decisions((facts, by_outcome(site, facts)) for facts in site.ledger.records)
     for chunk in parts(site.ledger.records, site.settings.page_size, addresses.DECISIONS):
-        yield _log(site, title, chunk)
+        yield _log(site, title, chunk, sheet)
     for record in site.ledger.records:
         yield page(site, record)
 
 
-def _log(site: Site, title: str, chunk: Part) -> Page:
+def _log(site: Site, title: str, chunk: Part, sheet: Sheet) -> Page:
     records: tuple[RecordFacts, ...] = chunk.items
     return Page(
         chunk.address,
@@ -39,6 +41,7 @@ def _log(site: Site, title: str, chunk: Part) -> Page:
         trail=home_trail(site),
         feeds=feeds(site),
         updated=records[0].record.date if records else None,
+        sheets=(sheet,),
     )
 
 

@@ -32,7 +32,7 @@ def page(site: Site) -> Page:
                 c for c in ledger.campaigns if c.state not in (State.OPEN, State.COMING)
             ],
             "decided": latest_decisions(ledger.records, DECIDED),
-            "promises": promise_counts(site),
+            "promises": promise_counts(ledger.promises),
             "overdue_ideas": ledger.overdue_ideas,
             "tally": ledger.tally,
             "articles": site.articles[:3],

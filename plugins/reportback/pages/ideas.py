@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
+from reportback.pages import sheets
 from reportback.pages.campaigns import campaign_trail, feed, home_trail
 from reportback.pages.page import Page, parts
 from reportback.pages.story import entries, outlook
@@ -90,7 +91,9 @@ def _list(
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
         trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
-    for chunk in parts(ideas[::-1], site.settings.page_size, address):
+    newest = ideas[::-1]
+    sheet = sheets.of_ideas(address, newest)
+    for chunk in parts(newest, site.settings.page_size, address):
         yield Page(
             chunk.address,
             "idea_list.html",
@@ -105,6 +108,7 @@ def _list(
             feeds=feed(site, facts),
             lang=facts.campaign.lang,
             tongues=(facts.campaign.lang,),
+            sheets=(sheet,),
         )
 
 
@@ -113,6 +117,7 @@ def all_ideas(site: Site) -> Iterator[Page]:
     title = site.phrases.gettext("All ideas")
     campaigns = [facts for facts in site.ledger.campaigns if facts.ideas]
     ways = facets(site)
+    sheet = sheets.of_ideas(addresses.IDEAS, site.ledger.ideas)
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
         context = {
             "part": chunk,
@@ -121,4 +126,5 @@ def all_ideas(site: Site) -> Iterator[Page]:
             "searched": can_be_searched(site) and chunk.number == 1,
             "filters": ways,
         }
-        yield Page(chunk.address, "ideas.html", title, context, trail=home_trail(site))
+        trail = home_trail(site)
+        yield Page(chunk.address, "ideas.html", title, context, trail=trail, sheets=(sheet,))

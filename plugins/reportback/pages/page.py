@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from reportback import addresses
+from reportback.exports import Table
 from reportback.site import Link
 
 T = TypeVar("T")
@@ -23,13 +24,23 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A list as a table of its own: rows of the open data by their keys, in the list's order."""
+
+    address: str
+    table: Table
+    keys: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One page. `updated`: the day of the newest thing on it, for the sitemap.
 
     `trail`: the pages above it, the home page first. `lang`: of its main text, where that is not
     the interface's; `tongues`: of the body's own texts on it, wherever they wait to be translated
     (None: the site's own). `source`: the file that is edited to change it, by its path in the site;
-    `decides`: the campaign whose decisions may be recorded from here.
+    `decides`: the campaign whose decisions may be recorded from here. `sheets`: what it lists, as
+    tables.
     """
 
     address: str
@@ -45,6 +56,7 @@ class Page:
     tongues: tuple[str | None, ...] = ()
     source: str | None = None
     decides: str | None = None
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True)

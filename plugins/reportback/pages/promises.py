@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportback import addresses
+from reportback.ledger import PromiseFacts
+from reportback.pages import sheets
 from reportback.pages.campaigns import home_trail
 from reportback.pages.page import Page
 from reportback.site import Site
 from reportback.terms import Standing
 
 
-def promise_counts(site: Site) -> Mapping[Standing, int]:
-    """How many promises stand how."""
-    standings = [facts.standing for facts in site.ledger.promises]
+def promise_counts(promises: Iterable[PromiseFacts]) -> Mapping[Standing, int]:
+    """How many of these promises stand how."""
+    standings = [facts.standing for facts in promises]
     return {standing: standings.count(standing) for standing in Standing}
 
 
@@ -24,7 +26,7 @@ def page(site: Site) -> Page:
         "promises.html",
         site.phrases.gettext("Promises"),
         {
-            "counts": promise_counts(site),
+            "counts": promise_counts(site.ledger.promises),
             "overdue": site.ledger.overdue,
             "overdue_ideas": site.ledger.overdue_ideas,
             "campaigns": [facts for facts in site.ledger.campaigns if facts.promises],
@@ -32,4 +34,5 @@ def page(site: Site) -> Page:
         },
         trail=home_trail(site),
         updated=site.as_of,
+        sheets=(sheets.of_promises(site.ledger.promises), sheets.of_overdue(site.ledger.overdue)),
     )

@@ -11,6 +11,7 @@ from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail
 from reportback.pages.ideas import tongue_of
 from reportback.pages.page import Page
+from reportback.sharing import code_of
 from reportback.site import Site
 from reportback.terms import Outcome
 
@@ -50,13 +51,14 @@ def _answers(facts: CampaignFacts, outcome: Outcome) -> tuple[Answer, ...]:
 
 
 def page(site: Site, facts: CampaignFacts) -> Page:
-    """The report on one campaign."""
-    campaign = facts.campaign
+    """The report on one campaign. `code`: its address for paper, where it has one in public."""
+    campaign, address = facts.campaign, addresses.report(facts.campaign)
+    code = code_of(site.whole(address)) if site.settings.site_url else None
     return Page(
-        addresses.report(campaign),
+        address,
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts)},
+        {"campaign": facts, "groups": groups(facts), "code": code},
         description=campaign.summary,
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,

@@ -7,6 +7,7 @@ from datetime import date
 
 from reportback.ledger import CampaignFacts, ResponseTimes, Tally
 from reportback.ledger.responses import Band
+from reportback.model import Campaign
 from reportback.phrases.ideas import IdeaPhrases
 from reportback.terms import N_, STATE_LABELS, Stage, State
 
@@ -40,6 +41,24 @@ class CampaignPhrases(IdeaPhrases):
     def pinned_key(self, key: str) -> str:
         """What it is of a campaign that must not change unsaid."""
         return self.gettext(_PINNED[key])
+
+    def stood(self, day: date) -> str:
+        """The day that a picture or a card speaks for."""
+        return self.gettext("How things stood on %(day)s", day=self.day(day))
+
+    def card_alt(self, body: str, campaign: Campaign | None) -> str:
+        """What the picture of a campaign shows, in words that stay; of none, that of the site."""
+        if campaign is None:
+            return self.gettext("%(body)s. A bar shows what became of all ideas.", body=body)
+        return self.gettext(
+            "%(body)s asks: %(question)s A bar shows what became of all ideas.",
+            body=body,
+            question=campaign.question,
+        )
+
+    def card_title(self, campaign: Campaign) -> str:
+        """What a campaign's card on another website is called."""
+        return self.gettext("%(campaign)s: what became of the ideas", campaign=campaign.title)
 
     def outline(self, tally: Tally) -> str:
         """What became of all ideas, in two or three sentences."""

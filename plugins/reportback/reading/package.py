@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-FORM = Path(__file__).resolve().parents[1] / "form"
+PACKAGE = Path(__file__).resolve().parents[1]
+FORM = PACKAGE / "form"
 # Our own files, and the libraries that `make tools` (or the wheel) puts beside them.
 _FOLDERS = ("static", "vendor")
 FORM_SCRIPT = "vendor/decap-cms.js"
