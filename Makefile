@@ -5,6 +5,7 @@ PORT   ?= 8000
 AS_OF  ?=
 TO     ?= screenshots
 ARGS   ?=
+NEW    ?=
 
 VENV := .venv
 FORM := plugins/reportback/form/vendor/decap-cms.js
@@ -73,12 +74,8 @@ bench: install ## measure build times
 	$(BIN)/python -m bench $(ARGS)
 
 .PHONY: messages
-messages: install ## collect the interface's words into messages.pot, for translators
-	@mkdir -p plugins/reportback/locale
-	$(BIN)/pybabel -q extract --mapping-file pyproject.toml --keywords N_n:1,2 --keywords Table:2,3 --keywords Column:3 \
-	  --add-comments "Translators:" --sort-by-file --no-location --project Reportback \
-	  --copyright-holder "the Reportback contributors" \
-	  --output-file plugins/reportback/locale/messages.pot .
+messages: install ## bring the catalogues of all languages up to date (NEW=fr: begin one)
+	$(BIN)/python tools/messages/update.py $(NEW)
 
 .PHONY: wheel
 wheel: install $(FORM) ## build the wheel and the source archive into dist/

@@ -1,14 +1,23 @@
-"""The tables of keys in docs/records.md say what the model says: the words are written once."""
+"""The tables of keys in docs say what the model says: the words are written once."""
 
 import re
 
-from reportback.model import CampaignMatter, Decision, IdeaMatter, RecordMatter
+import pytest
+
+from reportback.model import (
+    CampaignMatter,
+    CampaignWords,
+    Decision,
+    IdeaMatter,
+    IdeaWords,
+    RecordMatter,
+)
 from reportback.model.values import Matter
 from tests.support import ROOT
 
-PAGE = ROOT / "docs" / "records.md"
-MODELS: dict[str, type[Matter]] = {
-    model.__name__: model for model in (CampaignMatter, IdeaMatter, RecordMatter, Decision)
+PAGES: dict[str, tuple[type[Matter], ...]] = {
+    "records.md": (CampaignMatter, IdeaMatter, RecordMatter, Decision),
+    "languages.md": (CampaignWords, IdeaWords),
 }
 TABLE = re.compile(
     r"(<!-- keys of (\w+) -->\n\n(\|[^\n]+\n\| --- \| --- \|\n)).*?(\n<!-- end -->)",
@@ -21,10 +30,12 @@ def rows(model: type[Matter]) -> str:
     return "".join(f"| `{name}` | {field.description} |\n" for name, field in fields.items())
 
 
-def test_golden_tables_of_keys(*, update_golden: bool) -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    assert {match[2] for match in TABLE.finditer(text)} == set(MODELS)
-    made = TABLE.sub(lambda match: match[1] + rows(MODELS[match[2]]) + match[4], text)
+@pytest.mark.parametrize("name", PAGES)
+def test_golden_tables_of_keys(name: str, *, update_golden: bool) -> None:
+    page, models = ROOT / "docs" / name, {model.__name__: model for model in PAGES[name]}
+    text = page.read_text(encoding="utf-8")
+    assert {match[2] for match in TABLE.finditer(text)} == set(models)
+    made = TABLE.sub(lambda match: match[1] + rows(models[match[2]]) + match[4], text)
     if update_golden:
-        PAGE.write_text(made, encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == made
+        page.write_text(made, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == made
