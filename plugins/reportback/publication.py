@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
-from reportback.exports import TABLES, schema_file, table_files
+from reportback.exports import data_files
 from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
@@ -26,12 +26,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
-    rows: dict[str, int] = {}
-    for table in TABLES:
-        made = table.rows(site)
-        rows[table.name] = len(made)
-        yield from table_files(site, table, made)
-    yield schema_file(site)
+    rows = yield from data_files(site)
     pages = all_and_moved(site, rows)
     if site.settings.editing.form:
         yield form.config_file(site)

@@ -78,6 +78,11 @@ class Site:
         return Phrases(self.language)
 
     @property
+    def publisher(self) -> str:
+        """Whose site it is: the organisation, else the site's own name."""
+        return self.settings.organisation.name or self.settings.site_name
+
+    @property
     def path(self) -> str:
         """The path of the site's root on its host, for the one page served from any depth."""
         return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"

@@ -1,7 +1,10 @@
 """The open data: what the pages say, as tables that people and machines can build on."""
 
-from reportback.exports.files import schema_file, table_files
+from reportback.exports.dictionary import schema_file
+from reportback.exports.files import table_files
+from reportback.exports.publishing import data_files
 from reportback.exports.table import Column, Table
 from reportback.exports.tables import TABLES
+from reportback.exports.version import VERSION
 
-__all__ = ["TABLES", "Column", "Table", "schema_file", "table_files"]
+__all__ = ["TABLES", "VERSION", "Column", "Table", "data_files", "schema_file", "table_files"]

@@ -3,103 +3,69 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
+from hashlib import sha256
 from io import StringIO
 from typing import Any
 
 from reportback import addresses
-from reportback.exports.table import Column, Row, Table
-from reportback.exports.tables import TABLES
+from reportback.exports.cells import as_json, cell
+from reportback.exports.table import Row, Table
+from reportback.exports.version import VERSION
 from reportback.site import Site
 
-# A spreadsheet takes a cell that begins so for a formula (OWASP: CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What stands in a table's JSON beside its rows.
+AS_OF, SITE, FORMAT = "as_of", "site", "format"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the data as package and catalogue name it. `table`: the one whose rows it holds."""
+
+    address: str
+    kind: str
+    size: int
+    sha256: str
+    table: Table | None = None
+    title: str = ""
+
+    @property
+    def path(self) -> str:
+        """Its path from the folder of the data."""
+        return self.address.removeprefix(addresses.DATA)
+
+
+def made(address: str, data: bytes, table: Table | None = None, title: str = "") -> Made:
+    """What package and catalogue say of a file."""
+    kind = address.rpartition(".")[2]
+    return Made(address, kind, len(data), sha256(data).hexdigest(), table, title)
 
 
 def table_files(site: Site, table: Table, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
     """A table's files with their addresses."""
     yield addresses.table(table.name, "csv"), _csv(table, rows)
-    yield addresses.table(table.name, "json"), _json(_document(site, table, rows))
-
-
-def schema_file(site: Site) -> tuple[str, bytes]:
-    """The dictionary of all columns, with its address."""
-    return addresses.DATA_SCHEMA, _json(_dictionary(site))
+    yield addresses.table(table.name, "json"), json_file(_document(site, table, rows))
 
 
 def _csv(table: Table, rows: list[Row]) -> bytes:
+    names = [column.name for column in table.columns]
+    return csv_file(names, ([cell(value) for value in row.values()] for row in rows))
+
+
+def csv_file(names: list[str], rows: Any, delimiter: str = ",") -> bytes:
+    """A CSV file of these columns and cells."""
     stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in rows:
-        writer.writerow(_cell(value) for value in row.values())
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows(rows)
     return stream.getvalue().encode("utf-8")
 
 
-def _cell(value: Any) -> str:
-    """Lists of words are joined by '; ', groups are JSON; text is never a formula."""
-    match value:
-        case None:
-            return ""
-        case bool() | int() | float() | Decimal() | date():
-            return _text(value)
-        case Mapping():
-            text = _nested(value) if value else ""
-        case list() | tuple() if any(isinstance(item, Mapping | list | tuple) for item in value):
-            text = _nested(value)
-        case list() | tuple():
-            text = "; ".join(map(_text, value))
-        case _:
-            text = _text(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _text(value: object) -> str:
-    """A single value, as JSON would write it; text without quotes."""
-    return value if isinstance(value, str) else _nested(value).strip('"')
-
-
 def _document(site: Site, table: Table, rows: list[Row]) -> Mapping[str, Any]:
-    return {"as_of": site.as_of, "site": site.whole(""), table.name: rows}
+    return {AS_OF: site.as_of, SITE: site.whole(""), FORMAT: VERSION, table.name: rows}
 
 
-def _json(value: Mapping[str, Any]) -> bytes:
-    return f"{_nested(value, indent=1)}\n".encode()
-
-
-def _nested(value: object, indent: int | None = None) -> str:
-    """A value with all that is in it, the same in CSV as in JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"not a value of the open data: {value!r}")
-
-
-def _dictionary(site: Site) -> Mapping[str, Any]:
-    """What each column is, for machines."""
-    outcomes = [
-        {
-            "id": outcome.id,
-            "label": site.phrases.outcome(outcome),
-            "meaning": site.phrases.meaning(outcome),
-            "final": outcome.final,
-        }
-        for outcome in site.ledger.vocabulary
-    ]
-    tables = {
-        table.name: {"row": table.row, "columns": [_described(column) for column in table.columns]}
-        for table in TABLES
-    }
-    return {"as_of": site.as_of, "outcomes": outcomes, "tables": tables}
-
-
-def _described(column: Column) -> Mapping[str, str]:
-    return {"name": column.name, "type": column.type, "meaning": column.meaning}
+def json_file(value: Mapping[str, Any]) -> bytes:
+    """A JSON file that people can read too."""
+    return f"{as_json(value, indent=1)}\n".encode()

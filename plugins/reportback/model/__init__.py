@@ -3,6 +3,7 @@
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
+from reportback.model.open_data import Licence, OpenData
 from reportback.model.periods import Period, Unit
 from reportback.model.picture import Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
@@ -33,6 +34,8 @@ __all__ = [
     "Idea",
     "IdeaMatter",
     "Image",
+    "Licence",
+    "OpenData",
     "Organisation",
     "Period",
     "Phase",

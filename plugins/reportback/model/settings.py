@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
 from reportback.model.editing import Editing
+from reportback.model.open_data import OpenData
 from reportback.model.rejection import Rejected, found
 from reportback.model.spellings import ID
 from reportback.model.values import (
@@ -144,6 +145,7 @@ class Settings(Matter):
     example: Switch = False
     guide: Switch = False
     editing: Editing = Editing()
+    open_data: OpenData = OpenData()
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:
