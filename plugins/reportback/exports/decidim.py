@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from reportback import addresses
@@ -28,14 +29,12 @@ _STATES = {
 _BEFORE_THE_TEXTS = ("participatory_space/id", "participatory_space/url", "component/id")
 
 
-def decidim_files(site: Site) -> Iterator[tuple[CampaignFacts, str, bytes]]:
-    """Each campaign's ideas in that form, with the file's address."""
-    for facts in site.ledger.campaigns:
-        address = addresses.decidim(facts.campaign)
-        yield facts, address, _Proposals(site, facts).file()
+def proposals_of_all(site: Site) -> Iterator[Proposals]:
+    """Each campaign's ideas in that form."""
+    return (Proposals(site, facts) for facts in site.ledger.campaigns)
 
 
-class _Proposals:
+class Proposals:
     """The proposals of one campaign: texts have a column for each language, as taxonomies do."""
 
     def __init__(self, site: Site, facts: CampaignFacts) -> None:
@@ -55,9 +54,11 @@ class _Proposals:
         """The file; without a proposal it still says which columns there would be."""
         rows = [self._row(idea) for idea in self.ideas]
         cells = ([cell(value) for value in row] for row in rows)
-        return csv_file(self._names(), cells, DELIMITER)
+        return csv_file(self.names, cells, DELIMITER)
 
-    def _names(self) -> list[str]:
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of its columns."""
         taxonomies = [f"taxonomies/{n}/{self.own}" for n, _ in self.taxonomies.values()]
         texts = [f"{key}/{lang}" for key in ("title", "body") for lang in self.languages]
         return [

@@ -21,14 +21,20 @@ AS_OF, SITE, FORMAT = "as_of", "site", "format"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file of the data as package and catalogue name it. `table`: the one whose rows it holds."""
+    """A file of the data as package and catalogue name it.
+
+    `table`: the one whose rows it holds, and `rows`: how many there are. `names`: those of the
+    columns of a CSV file in another's form.
+    """
 
     address: str
     kind: str
     size: int
     sha256: str
+    title: str
     table: Table | None = None
-    title: str = ""
+    rows: int = 0
+    names: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -36,10 +42,10 @@ class Made:
         return self.address.removeprefix(addresses.DATA)
 
 
-def made(address: str, data: bytes, table: Table | None = None, title: str = "") -> Made:
+def made(address: str, data: bytes, title: str, **more: Any) -> Made:
     """What package and catalogue say of a file."""
     kind = address.rpartition(".")[2]
-    return Made(address, kind, len(data), sha256(data).hexdigest(), table, title)
+    return Made(address, kind, len(data), sha256(data).hexdigest(), title, **more)
 
 
 def table_files(site: Site, table: Table, rows: list[Row]) -> Iterator[tuple[str, bytes]]:

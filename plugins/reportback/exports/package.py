@@ -10,6 +10,7 @@ from slugify import slugify
 
 from reportback import addresses
 from reportback.exports.cells import GUARD
+from reportback.exports.decidim import DELIMITER
 from reportback.exports.files import Made, json_file
 from reportback.exports.table import Column, Table
 from reportback.exports.version import VERSION
@@ -48,11 +49,17 @@ def _package(site: Site, files: Iterable[Made]) -> Mapping[str, Any]:
         "contributors": [publisher],
         "sources": [{"title": name, "path": home}],
         "csvGuard": {"prefix": GUARD, "description": _GUARD},
-        "resources": [_resource(site, each) for each in files if each.kind in _MEDIA],
+        "resources": [_resource(site, each) for each in files if _is_tabular(each)],
     }
 
 
+def _is_tabular(file: Made) -> bool:
+    """Whether libraries can read a table from it: JSON without a row names no column."""
+    return file.kind == "csv" or bool(file.table and file.rows)
+
+
 def _resource(site: Site, file: Made) -> Mapping[str, Any]:
+    """A file. Only CSV says its bytes, since Frictionless does not count those of JSON."""
     table = file.table
     name = file.path.rpartition(".")[0].replace("/", "-")
     return {
@@ -62,16 +69,21 @@ def _resource(site: Site, file: Made) -> Mapping[str, Any]:
         "format": file.kind,
         "mediatype": _MEDIA[file.kind],
         "encoding": "utf-8",
-        "bytes": file.size,
+        **({"bytes": file.size} if file.kind == "csv" else {}),
         "hash": f"sha256:{file.sha256}",
-        **_rows(site, table, file.kind),
+        **(_rows(site, table, file.kind) if table else _proposals(file)),
     }
 
 
-def _rows(site: Site, table: Table | None, kind: str) -> Mapping[str, Any]:
-    """What a table's file holds, and how it is read; Decidim's own files have its delimiter."""
-    if table is None:
-        return {"type": "table", "dialect": {"delimiter": ";"}}
+def _proposals(file: Made) -> Mapping[str, Any]:
+    """A file in Decidim's form: with its delimiter, and with texts that nobody takes for more."""
+    fields = [{"name": name, "type": "string"} for name in file.names]
+    schema = {"fields": fields, "primaryKey": ["id"], "missingValues": [""]}
+    return {"type": "table", "dialect": {"delimiter": DELIMITER}, "schema": schema}
+
+
+def _rows(site: Site, table: Table, kind: str) -> Mapping[str, Any]:
+    """What a table's file holds, and how it is read."""
     if kind == "json":
         dialect: Mapping[str, Any] = {"property": table.name, "json": {"property": table.name}}
     else:

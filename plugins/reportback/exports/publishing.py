@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 
+from reportback import addresses
 from reportback.exports.catalogue import catalogue_file
-from reportback.exports.decidim import decidim_files
+from reportback.exports.decidim import proposals_of_all
 from reportback.exports.dictionary import schema_file
 from reportback.exports.files import Made, made, table_files
 from reportback.exports.organisations import popolo_file
@@ -25,16 +26,17 @@ def data_files(site: Site) -> Generator[tuple[str, bytes], None, Mapping[str, in
         rows = table.rows(site)
         counts[table.name] = len(rows)
         for address, data in table_files(site, table, rows):
-            files.append(made(address, data, table))
+            files.append(made(address, data, table.title, table=table, rows=len(rows)))
             yield address, data
-    for facts, address, data in decidim_files(site):
-        title = site.phrases.proposals_of(facts.campaign)
-        files.append(made(address, data, title=title))
+    for proposals in proposals_of_all(site):
+        address, data = addresses.decidim(proposals.campaign), proposals.file()
+        title = site.phrases.proposals_of(proposals.campaign)
+        files.append(made(address, data, title, names=tuple(proposals.names)))
         yield address, data
     yield schema_file(site)
     yield package_file(site, files)
     address, data = popolo_file(site)
     yield address, data
-    files.append(made(address, data, title=site.phrases.organisations()))
+    files.append(made(address, data, site.phrases.organisations()))
     yield catalogue_file(site, files)
     return counts
