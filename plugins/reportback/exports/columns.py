@@ -10,9 +10,7 @@ from reportback.model.values import Matter
 from reportback.site import Site
 
 CAMPAIGN = Column("campaign", "string", "The campaign's id, as in its address.", needed=True)
-NUMBER = Column(
-    "number", "integer", "The idea's number within its campaign.", needed=True, least=1
-)
+NUMBER = Column("number", "integer", "The idea's number within its campaign.", needed=True, least=1)
 REFERENCE = Column("reference", "string", "The idea's public reference.", needed=True)
 OWN = Column(
     "own",
