@@ -1,8 +1,10 @@
 """Who asked, who decided and where, in the words of Popolo (popoloproject.com).
 
-Contributors are not in it: a display name is what somebody chose to sign one idea with, and a list
-of persons would make a register of them. Nor do motions and votes apply: a record says what was
-decided, not who voted.
+Organisations are those that a campaign names as its owner or its decider. Persons are not in it: a
+contributor's display name is what somebody chose to sign one idea with, and a list of them would
+make a register of people; and a record may be signed by an officer, so whoever signs one without
+being named by a campaign is no organisation here. Nor do motions and votes apply: a record says
+what was decided, not who voted.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ def popolo_file(site: Site) -> tuple[str, bytes]:
 
 
 def _organisations(site: Site) -> Organisations:
-    """Every name that runs, decides or carries out something, once, with the pages that say so."""
+    """Every organisation once, with the pages that name it."""
     found: dict[str, dict[str, Any]] = {}
     taken: set[str] = set()
     for name, note, address in _roles(site):
@@ -44,17 +46,12 @@ def _organisations(site: Site) -> Organisations:
 
 
 def _roles(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Name, role and page of everybody who answers for something; roles in Popolo's English."""
+    """Name, role and page of each that answers for something; roles in Popolo's English."""
     yield site.publisher, "publisher", addresses.HOME
     for facts in site.ledger.campaigns:
         page = addresses.campaign(facts.campaign)
         yield facts.campaign.owner, "owner of the campaign", page
         yield facts.campaign.decider, "decider of the campaign", page
-        for record in facts.records:
-            yield record.record.by, "decided", addresses.record(record.record)
-            for decision in record.decisions:
-                if owner := decision.decision.owner:
-                    yield owner, "carries out", addresses.record(record.record)
 
 
 def _id(name: str, taken: set[str]) -> str:
@@ -79,7 +76,7 @@ def _event(site: Site, facts: RecordFacts, organisations: Organisations) -> dict
         "description": record.summary,
         "start_date": record.date,
         "classification": "decision",
-        "organization_id": organisations[record.by]["id"],
+        "organization_id": organisations[record.by]["id"] if record.by in organisations else None,
         "sources": sources,
     }
 

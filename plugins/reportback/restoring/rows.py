@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -106,29 +106,22 @@ def _value(column: Column, said: Any) -> Any:
     is_switch = isinstance(said, bool) and column.type != "boolean"
     if is_switch or not isinstance(said, _KINDS[column.type]):
         raise ValueError(column.type)
-    return _day(said) if column.type == "date" else _frozen(said)
+    return _day(str(said)) if column.type == "date" else _frozen(said)
 
 
 def _cell(column: Column, text: str) -> Any:
     """The value of a cell. Raises ValueError where it cannot be one of this type."""
     if not text:
         return None
-    match column.type:
-        case "string":
-            return unguarded(text)
-        case "date":
-            return _day(text)
-        case "boolean":
-            return _switch(text)
-        case "integer":
-            return int(text)
-        case "number":
-            return _number(text)
+    read = _READ.get(column.type)
+    return read(text) if read else _value(column, _from_json(text))
+
+
+def _from_json(text: str) -> Any:
     try:
-        said = json.loads(text, parse_float=Decimal)
+        return json.loads(text, parse_float=Decimal)
     except RecursionError:
         raise ValueError(text) from None
-    return _value(column, said)
 
 
 def _day(text: str) -> str:
@@ -146,6 +139,15 @@ def _number(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "string": unguarded,
+    "integer": int,
+    "number": _number,
+    "boolean": _switch,
+    "date": _day,
+}
 
 
 def _frozen(value: Any) -> Any:
