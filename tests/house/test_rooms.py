@@ -34,7 +34,7 @@ FLOORS = (
     ("pages",),
     ("sitemaps", "rendering", "form"),
     ("publication",),
-    ("comparing",),
+    ("comparing", "restoring"),
     ("writing",),
     ("pipeline", "proposing", "serving"),
     ("attach", "cli", "pelican_settings"),

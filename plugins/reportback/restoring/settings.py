@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pprint import pformat
 from typing import Any
 
+from reportback.model.open_data import KNOWN as LICENCES
 from reportback.restoring.rows import TypedRow
 from reportback.site import LOCAL
 from reportback.terms import DEFAULT_OUTCOMES
@@ -38,7 +39,7 @@ def _group(site: TypedRow, outcomes: Iterable[TypedRow]) -> dict[str, Any]:
         "holidays": {"country": site["country"], "region": site["region"]},
         "open_data": {
             "licence": site["licence"],
-            "licence_url": site["licence_address"],
+            "licence_url": _address(site["licence"], site["licence_address"]),
             "contact": site["contact"],
             "keywords": list(site["keywords"] or ()),
         },
@@ -46,6 +47,12 @@ def _group(site: TypedRow, outcomes: Iterable[TypedRow]) -> dict[str, Any]:
     }
     groups = {name: _some(group) for name, group in given.items()}
     return _some(groups) | ({"example": True} if site["example"] else {})
+
+
+def _address(licence: str | None, address: str | None) -> str | None:
+    """A licence's address, where its id does not say it already."""
+    known = LICENCES.get(licence or "")
+    return None if known and known.url == address else address
 
 
 _KNOWN = {outcome.id for outcome in DEFAULT_OUTCOMES}
