@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -174,8 +175,12 @@ def _compare_settings(into: Path, wanted: bytes) -> None:
         click.echo(f"{into / SETTINGS} stays as it is; the data's {name} is {_said(theirs, name)}")
 
 
-_MATTER = ("site_name", "site_url", "lang", "timezone", "holidays", "outcomes", "open_data")
+_MATTER = ("site_url", "lang", "timezone", "holidays", "outcomes")
 
 
-def _said(settings: Settings, name: str) -> object:
-    return settings.model_dump(mode="json", exclude_none=True)[name]
+def _said(settings: Settings, name: str) -> str:
+    """A setting as JSON, without what is not given."""
+    own: Any = {"own": True}
+    left_out: Any = {"own": True, "holidays": own, "outcomes": {"__all__": own}}
+    given = settings.model_dump(mode="json", exclude_none=True, exclude=left_out)
+    return json.dumps(given[name], ensure_ascii=False)

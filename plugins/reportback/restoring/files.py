@@ -12,7 +12,7 @@ from reportback.composing import as_yaml, campaign_text, idea_file_name, idea_te
 from reportback.exports import VERSION
 from reportback.model import CampaignMatter, IdeaMatter, RecordMatter
 from reportback.model.values import Matter
-from reportback.places import FilePlaces, Place
+from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
 from reportback.reading.names import campaign_id, record_name
 from reportback.reading.redirects import REDIRECTS
@@ -22,6 +22,7 @@ from reportback.restoring.rows import Tables, TypedRow
 from reportback.restoring.settings import SETTINGS, settings_text
 
 M = TypeVar("M", bound=Matter)
+NO_PARTS: Mapping[Loc, Place] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class _Desk:
         promises = _grouped(self.tables["promises"], lambda row: str(row["campaign"]))
         for row in self._named(self.tables["campaigns"]):
             ordered = sorted(promises.get(row["campaign"], ()), key=lambda each: each["promise"])
-            matter = self._matter(CampaignMatter, matters.campaign(row, ordered), row)
+            parts: dict[Loc, Place]
+            parts = {("promises", i): each.place for i, each in enumerate(ordered)}
+            matter = self._matter(CampaignMatter, matters.campaign(row, ordered), row, parts)
             if matter:
                 text = campaign_text(matter, row["words"] or "")
                 yield f"content/campaigns/{row['campaign']}.md", text
@@ -107,7 +110,9 @@ class _Desk:
             if record_name(f"{name}.yaml") is None:
                 self._refuse(found[0], "record", "the name of a record")
                 continue
-            matter = self._matter(RecordMatter, matters.record(found), found[0])
+            parts: dict[Loc, Place]
+            parts = {("decisions", row["position"] - 1): row.place for row in reversed(found)}
+            matter = self._matter(RecordMatter, matters.record(found), found[0], parts)
             if matter:
                 yield f"ideas/{campaign}/decisions/{name}.yaml", record_text(matter)
 
@@ -145,9 +150,19 @@ class _Desk:
         must, found = f"'{column}' must be {what}", f"found {quoted(row[column])}"
         self.problems.append(Problem(row.place, "data-name", must, found, "put it right there"))
 
-    def _matter(self, kind: type[M], keys: matters.Keys, row: TypedRow) -> M | None:
-        """The value of these keys, if they have the form that a file's must have."""
-        places = FilePlaces(row.place.path, values={(): row.place}, keys={(): row.place})
+    def _matter(
+        self,
+        kind: type[M],
+        keys: matters.Keys,
+        row: TypedRow,
+        parts: Mapping[Loc, Place] = NO_PARTS,
+    ) -> M | None:
+        """The value of these keys, if they have the form that a file's must have.
+
+        `parts`: the rows that parts of it come from.
+        """
+        known = {(): row.place, **{loc[:1]: row.place for loc in parts}, **parts}
+        places = FilePlaces(row.place.path, values=known, keys=known)
         matter, problems = shape(kind, keys, places)
         self.problems += problems
         return None if problems else matter
