@@ -26,6 +26,12 @@ REPORTBACK = {
     },
     # Working days leave out weekends and the bank holidays of this country and region.
     "holidays": {"country": "GB", "region": "WLS"},
+    # On what terms others may use the open data, and whom they may ask.
+    "open_data": {
+        "licence": "OGL-UK-3.0",
+        "contact": "mailto:data@aberwen.example",
+        "keywords": ["participation", "ideas", "decisions", "local government"],
+    },
     # The example always tells the same story. A real site leaves this out and speaks for today.
     "as_of": "2026-10-16",
     # The example's campaigns did not open in this repository, so git cannot vouch for them.

@@ -24,6 +24,9 @@ DECISIONS_FEED = "decisions/feed.atom"
 PROMISES = "promises/"
 DATA = "data/"
 DATA_SCHEMA = "data/schema.json"
+DATA_PACKAGE = "data/datapackage.json"
+DATA_CATALOGUE = "data/catalog.jsonld"
+POPOLO = "data/popolo.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
@@ -200,6 +203,11 @@ def any_idea(of: Campaign) -> str:
 def table(name: str, kind: str) -> str:
     """One table of the open data; `kind` is csv or json."""
     return f"data/{name}.{kind}"
+
+
+def decidim(of: Campaign) -> str:
+    """A campaign's ideas in the form of Decidim's export of proposals."""
+    return f"data/decidim/{of.id}.csv"
 
 
 def relative(target: str, here: str) -> str:

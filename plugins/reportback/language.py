@@ -113,6 +113,10 @@ class Language:
         )
         return self._digits(said)
 
+    def territory(self, country: str) -> str:
+        """A country's name, by its two letters."""
+        return str(self.locale.territories.get(country, country))
+
     def list(self, items: list[str]) -> str:
         """'a, b and c'."""
         return format_list(items, locale=self.locale) if items else ""

@@ -157,7 +157,17 @@ WORKBOOK_KINDS = _kinds(
     Kind("sheet-stale", "An idea stands as it did when the workbook was made."),
     Kind("sheet-order", "A meeting's decisions come after those that its ideas have."),
 )
-_ALL_KINDS = _kinds(*KINDS.values(), *WORKBOOK_KINDS.values())
+
+# What only open data can have wrong that a site is made from again: `restore` says them.
+DATA_KINDS = _kinds(
+    Kind("data-file", "A table of the open data is whole, and can be read."),
+    Kind("data-column", "A table of the open data has all its columns."),
+    Kind("data-cell", "A cell of the open data is of its column's type."),
+    Kind("data-name", "Names in the open data are fit for files."),
+    Kind("data-fact", "What the data says of its records follows from them.", Severity.WARNING),
+    Kind("data-elsewhere", "Pictures and papers lie beside the data.", Severity.WARNING),
+)
+_ALL_KINDS = _kinds(*KINDS.values(), *WORKBOOK_KINDS.values(), *DATA_KINDS.values())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
-from reportback.exports import TABLES, schema_file, table_files
+from reportback.exports import data_files
 from reportback.feeds import feed_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.pages.sheets import sheet_files
@@ -38,18 +38,14 @@ def files(
     for facts in site.ledger.campaigns:
         if not facts.tally.adds_up:
             raise DoesNotAddUp(f"the ideas of {facts.campaign.id} do not add up")
-    made = {table.name: table.rows(site.as_written) for table in TABLES}
-    rows = {name: len(found) for name, found in made.items()}
-    for table in TABLES:
-        yield from table_files(site, table, made[table.name])
-    yield schema_file(site)
+    rows = yield from data_files(site.as_written)
     pages = all_and_moved(site, rows)
     if site.settings.editing.form:
         yield form.config_file(site.as_written)
     if site.guide:
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
-    yield from sheet_files(pages, made)
+    yield from sheet_files(site.as_written, pages)
     yield from sitemap_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
     yield from _of_edition(env, site, pages)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,14 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from reportback import addresses, language, prose
 from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
+from reportback.pages.structured import structured
 from reportback.phrases import Phrases
 from reportback.reading.guide import PICTURES, chapter_name
 from reportback.reading.themes import own_theme  # noqa: F401 - 0.1.0 had it here
@@ -81,6 +85,7 @@ def environment(
     say, way = Phrases(tongue), _Way()
     env.filters.update(_filters(tongue), author=say.author, guide=_guide(way))
     env.globals.update(address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang))
+    env.globals["structured_data"] = partial(_structured_data, env)
     return env
 
 
@@ -153,6 +158,16 @@ def _guide(way: _Way) -> Callable[[str], Markup]:
         return None if folder else way(addresses.guide(chapter_name(name)))
 
     return lambda markdown: prose.guide_to_html(markdown, address)
+
+
+def _structured_data(env: Environment, page: Page) -> Markup | None:
+    """What a page is about as JSON that nothing in it can break out of: neither HTML's signs nor
+    the line ends that only scripts know stand in it as they are."""
+    found = structured(env.globals["site"], page)  # type: ignore[arg-type]
+    if found is None:
+        return None
+    text = htmlsafe_json_dumps(found, json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029"))  # noqa: S704
 
 
 def _way(env: Environment) -> _Way:

@@ -54,6 +54,13 @@ def staging_beside(output: Path) -> Path:
     return folder
 
 
+def scratch() -> Path:
+    """A new empty folder for what nobody keeps, gone when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="reportback-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def put_new(files: Mapping[Path, bytes]) -> None:
     """Write files that must not exist yet: all of them, or none.
 

@@ -34,7 +34,7 @@ FLOORS = (
     ("pages",),
     ("sitemaps", "rendering", "contents", "form", "printing"),
     ("publication",),
-    ("comparing",),
+    ("comparing", "restoring"),
     ("writing",),
     ("pipeline", "proposing", "serving"),
     ("attach", "cli", "pelican_settings"),

@@ -9,8 +9,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import frictionless
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -19,6 +22,7 @@ from reportback.model import Register
 from reportback.problems import errors
 from reportback.prose import to_html
 from reportback.reading import read_site
+from tests.opendata.sites import again, ledger_of, publish, site_of
 from tests.support import ROOT, run
 
 HERE = Path(__file__).parent
@@ -129,6 +133,24 @@ def test_they_pass_every_check(made: tuple[Path, list[str]]) -> None:
     given = ["check", "--root", str(made[0]), "--as-of", "2026-06-30"]
     result = CliRunner().invoke(main, given)
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_their_open_data_is_a_package_and_makes_them_again(
+    made: tuple[Path, list[str]], tmp_path: Path, kind: str
+) -> None:
+    site = site_of(made[0], date(2026, 6, 30))
+    data = publish(site, tmp_path / "published")
+    if kind == "csv":
+        report = frictionless.validate(str(data / "data" / "datapackage.json"))
+        assert report.valid, report.flatten(["type", "message"])
+        ideas = pd.read_csv(data / "data" / "ideas.csv", keep_default_na=False, na_values=[""])
+        assert len(ideas) == 1491 + 126
+        assert ideas.groupby("outcome").size()["taken-forward"] >= 539
+    again(data, kind, tmp_path / "again")
+    was, _ = ledger_of(made[0], site.as_of)
+    now, _ = ledger_of(tmp_path / "again", site.as_of)
+    assert now == was
 
 
 @pytest.mark.skipif(not (ROOT / "pelicanconf.py").is_file(), reason="no site settings yet")

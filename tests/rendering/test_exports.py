@@ -2,16 +2,12 @@
 
 import csv
 import json
-from decimal import Decimal
 from io import StringIO
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from reportback import addresses
 from reportback.exports import TABLES, Table, schema_file, table_files
-from reportback.exports.files import _cell, _nested
 from reportback.model import Settings
 from reportback.site import Site
 from tests.ledger.records import campaign, day, decision, idea, ledger, record
@@ -33,7 +29,8 @@ def test_both_formats_have_the_same_rows(files: dict[str, bytes], table: Table) 
     document = json.loads(files[addresses.table(table.name, "json")])
     rows = from_csv(files, table.name)
     assert document["as_of"] == "2026-10-16"
-    assert len(rows) == len(document[table.name]) > 0
+    assert len(rows) == len(document[table.name])
+    assert rows or table.name == "redirects"
     for flat, full in zip(rows, document[table.name], strict=True):
         assert list(flat) == list(full) == [column.name for column in table.columns]
         for name, value in full.items():
@@ -70,19 +67,6 @@ def test_the_dictionary_names_every_column(files: dict[str, bytes]) -> None:
             column.name for column in table.columns
         ]
         assert all(column.meaning.endswith(".") for column in table.columns)
-
-
-@given(st.text())
-def test_a_cell_is_never_a_formula(text: str) -> None:
-    assert not _cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert _cell(text).removeprefix("'") == text.removeprefix("'")
-
-
-@given(st.one_of(st.booleans(), st.integers(), st.dates(), st.decimals(allow_nan=False)))
-def test_a_value_is_the_same_alone_as_within(value: object) -> None:
-    assume(not isinstance(value, Decimal) or value.is_finite())
-    assert json.loads(_cell({"x-own": value}))["x-own"] == json.loads(_nested(value))
-    assert _cell(value) == _cell([value]).removeprefix("'") == _nested(value).strip('"')
 
 
 def test_a_sites_own_keys_go_through_wherever_they_stand() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "record": ("record", "Turn a workbook that was filled in into a record of decisions."),
     "check": ("check", "Say everything that is wrong with the files, and where."),
     "diff": ("diff", "Say what a change alters for the public."),
+    "restore": ("restore", "Make a site anew from its open data, or verify that data."),
     "serve": ("serve", "See the site while it is being edited."),
     "schema": ("schema", "Print the JSON Schema of the files, for editors."),
 }

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
-from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE, own
+from reportback.exports.columns import (
+    CAMPAIGN,
+    NUMBER,
+    OF_CAMPAIGN,
+    OF_IDEA,
+    OF_OUTCOME,
+    OWN,
+    REFERENCE,
+    outcome_ids,
+    own,
+)
 from reportback.exports.table import Column, Row, Table
 from reportback.ledger.decisions import DecisionFacts
 from reportback.site import Site
@@ -45,6 +55,7 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
                 {
                     "title": e.title,
                     "address": e.url or site.whole(_paper(record.campaign, e.file)),
+                    "file": e.file,
                     **e.own,
                 }
                 for e in decision.evidence
@@ -67,30 +78,59 @@ DECISIONS = Table(
     "Each row is one decision on one idea.",
     (
         CAMPAIGN,
-        Column("record", "string", "The record's name, as in its address."),
-        Column("address", "string", "The decision's place on the record's page."),
-        Column("date", "date", "When it was decided."),
-        Column("by", "string", "Who decided."),
+        Column("record", "string", "The record's name, as in its address.", needed=True),
+        Column(
+            "address",
+            "string",
+            "The decision's place on the record's page.",
+            needed=True,
+            web=True,
+        ),
+        Column("date", "date", "When it was decided.", needed=True),
+        Column("by", "string", "Who decided.", needed=True),
         Column("summary", "string", "The record in short, in Markdown."),
         Column("minutes", "string", "Where the minutes are."),
-        Column("position", "integer", "The decision's place in the record, from 1."),
+        Column(
+            "position",
+            "integer",
+            "The decision's place in the record, from 1.",
+            needed=True,
+            least=1,
+        ),
         NUMBER,
         REFERENCE,
-        Column("outcome", "string", "The outcome's id."),
+        Column("outcome", "string", "The outcome's id.", needed=True, among=outcome_ids),
         Column("reason", "string", "The reason, in Markdown."),
-        Column("no_reason_given", "boolean", "The body gave no reason, and says so."),
+        Column("no_reason_given", "boolean", "The body gave no reason, and says so.", needed=True),
         Column("language", "string", "The reason's language, where it is not the campaign's."),
-        Column("into", "integer", "The idea that it was combined with."),
+        Column("into", "integer", "The idea that it was combined with.", least=1),
         Column("owner", "string", "Who sees to it."),
         Column("due", "date", "The day announced for delivery."),
-        Column("cost", "number", "What it costs."),
+        Column("cost", "number", "What it costs.", least=0),
         Column("currency", "string", "The cost's currency."),
-        Column("evidence", "array", "What shows it: title and address of each."),
-        Column("reopens", "boolean", "It takes up an idea again that had a final outcome."),
+        Column(
+            "evidence",
+            "array",
+            "What shows it: title and address of each, and its file where it is one.",
+            needed=True,
+        ),
+        Column(
+            "reopens",
+            "boolean",
+            "It takes up an idea again that had a final outcome.",
+            needed=True,
+        ),
         Column("corrects", "string", "The earlier record that it corrects for this idea."),
         Column("corrected_by", "string", "The later record that corrected it for this idea."),
         OWN,
-        Column("record_own", "object", "The same of the whole record, for all its decisions."),
+        Column(
+            "record_own",
+            "object",
+            "The same of the whole record, for all its decisions.",
+            needed=True,
+        ),
     ),
     _decisions,
+    key=("campaign", "record", "position", "number"),
+    references=(OF_CAMPAIGN, OF_IDEA, OF_OUTCOME),
 )

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportback.exports.columns import CAMPAIGN, NUMBER, OWN, REFERENCE, own, with_own
-from reportback.exports.table import Column, Row, Table
+from reportback.composing import written
+from reportback.exports.columns import (
+    CAMPAIGN,
+    LATE_IN,
+    NUMBER,
+    OF_CAMPAIGN,
+    OF_IDEA,
+    OWN,
+    REFERENCE,
+    own,
+    with_own,
+)
+from reportback.exports.table import Column, Reference, Row, Table
 from reportback.ledger import PromiseFacts
 from reportback.ledger.duties import unit_of
 from reportback.site import Site
+from reportback.terms import Standing
 
 
 def _promises(site: Site) -> Iterator[Row]:
@@ -17,10 +29,16 @@ def _promises(site: Site) -> Iterator[Row]:
 
 
 def _promise(site: Site, facts: PromiseFacts) -> Row:
+    said = written(facts.promise)
     return {
         "campaign": facts.campaign.id,
         "promise": facts.index,
         "kind": facts.promise.kind,
+        "within": said.get("within"),
+        "of": getattr(facts.promise, "of", None),
+        "by": said.get("by"),
+        "every": said.get("every"),
+        "wording": facts.promise.text,
         "text": site.phrases.promise(facts.promise),
         "meaning": site.phrases.checked(facts),
         "first_due": facts.first_due,
@@ -61,23 +79,66 @@ PROMISES = Table(
     "Each row is one promise of a campaign.",
     (
         CAMPAIGN,
-        Column("promise", "integer", "Its place among the campaign's promises, from 1."),
-        Column("kind", "string", "answer, decide or update."),
-        Column("text", "string", "The promise in the campaign's words."),
-        Column("meaning", "string", "The promise as it is judged, by the day that counts now."),
+        Column(
+            "promise",
+            "integer",
+            "Its place among the campaign's promises, from 1.",
+            needed=True,
+            least=1,
+        ),
+        Column(
+            "kind",
+            "string",
+            "answer, decide or update.",
+            needed=True,
+            among=("answer", "decide", "update"),
+        ),
+        Column("within", "string", "The time that it may take, such as 20 working days."),
+        Column(
+            "of",
+            "string",
+            "What that time is counted from: the idea (submitted) or the campaign's end (closes).",
+            among=("submitted", "closes"),
+        ),
+        Column("by", "date", "The last day, where the promise names one."),
+        Column("every", "string", "How often there is news, such as 90 days."),
+        Column("wording", "string", "The promise in the campaign's own words, where it has any."),
+        Column("text", "string", "The promise in the campaign's words, else in ours.", needed=True),
+        Column(
+            "meaning",
+            "string",
+            "The promise as it is judged, by the day that counts now.",
+            needed=True,
+        ),
         Column("first_due", "date", "The day promised first, where all ideas share one."),
         Column("due", "date", "The day after extensions, where all ideas share one."),
-        Column("extended", "array", "Each extension: to, on, reason."),
-        Column("standing", "string", "kept, broken, open or void (it asked nothing)."),
-        Column("kept", "integer", "For how many ideas it was kept."),
-        Column("broken", "integer", "For how many ideas it was broken."),
-        Column("open", "integer", "For how many ideas there is still time."),
-        Column("overdue", "integer", "For how many it is late and still not done."),
-        Column("longest_late", "integer", "The longest lateness of any idea."),
-        Column("late_in", "string", "What lateness is counted in: days or working days."),
+        Column("extended", "array", "Each extension: to, on, reason.", needed=True),
+        Column(
+            "standing",
+            "string",
+            "kept, broken, open or void (it asked nothing).",
+            needed=True,
+            among=tuple(Standing),
+        ),
+        Column("kept", "integer", "For how many ideas it was kept.", needed=True, least=0),
+        Column("broken", "integer", "For how many ideas it was broken.", needed=True, least=0),
+        Column("open", "integer", "For how many ideas there is still time.", needed=True, least=0),
+        Column(
+            "overdue",
+            "integer",
+            "For how many it is late and still not done.",
+            needed=True,
+            least=0,
+        ),
+        Column(
+            "longest_late", "integer", "The longest lateness of any idea.", needed=True, least=0
+        ),
+        LATE_IN,
         OWN,
     ),
     _promises,
+    key=("campaign", "promise"),
+    references=(OF_CAMPAIGN,),
 )
 
 DUTIES = Table(
@@ -86,16 +147,33 @@ DUTIES = Table(
     "Each row is one promise as it stands for one idea.",
     (
         CAMPAIGN,
-        Column("promise", "integer", "The promise's place among the campaign's, from 1."),
+        Column(
+            "promise",
+            "integer",
+            "The promise's place among the campaign's, from 1.",
+            needed=True,
+            least=1,
+        ),
         NUMBER,
         REFERENCE,
-        Column("first_due", "date", "The day promised first."),
-        Column("due", "date", "The day after extensions."),
+        Column("first_due", "date", "The day promised first.", needed=True),
+        Column("due", "date", "The day after extensions.", needed=True),
         Column("met", "date", "When it was done."),
-        Column("standing", "string", "kept, broken or open."),
-        Column("late", "integer", "By how much it is or was late."),
-        Column("late_in", "string", "What lateness is counted in: days or working days."),
-        Column("overdue", "boolean", "It is late and still not done."),
+        Column(
+            "standing",
+            "string",
+            "kept, broken or open.",
+            needed=True,
+            among=(str(Standing.KEPT), str(Standing.BROKEN), str(Standing.OPEN)),
+        ),
+        Column("late", "integer", "By how much it is or was late.", needed=True, least=0),
+        LATE_IN,
+        Column("overdue", "boolean", "It is late and still not done.", needed=True),
     ),
     _duties,
+    key=("campaign", "promise", "number"),
+    references=(
+        Reference(("campaign", "promise"), "promises", ("campaign", "promise")),
+        OF_IDEA,
+    ),
 )

@@ -4,5 +4,6 @@ from reportback.exports.campaigns import CAMPAIGNS
 from reportback.exports.decisions import DECISIONS
 from reportback.exports.ideas import IDEAS
 from reportback.exports.promises import DUTIES, PROMISES
+from reportback.exports.settings import OUTCOMES, REDIRECTS, SETTINGS
 
-TABLES = (CAMPAIGNS, IDEAS, DECISIONS, PROMISES, DUTIES)
+TABLES = (CAMPAIGNS, IDEAS, DECISIONS, PROMISES, DUTIES, OUTCOMES, SETTINGS, REDIRECTS)

@@ -4,6 +4,7 @@ from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
 from reportback.model.editions import spoken
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
+from reportback.model.open_data import Licence, OpenData
 from reportback.model.periods import Period, Unit
 from reportback.model.picture import Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
@@ -44,6 +45,8 @@ __all__ = [
     "IdeaTranslation",
     "IdeaWords",
     "Image",
+    "Licence",
+    "OpenData",
     "Organisation",
     "Period",
     "Phase",

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from reportback.model.colours import Colours
 from reportback.model.editing import Editing
+from reportback.model.open_data import OpenData
 from reportback.model.rejection import Rejected, found
 from reportback.model.rules import unique
 from reportback.model.spellings import ID
@@ -166,6 +167,7 @@ class Settings(Matter):
     search: Switch = True
     report_pdf: Switch = False
     editing: Editing = Editing()
+    open_data: OpenData = OpenData()
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:

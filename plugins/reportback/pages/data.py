@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportback import addresses
-from reportback.exports import TABLES
+from reportback.exports import TABLES, VERSION
 from reportback.pages.campaigns import home_trail
 from reportback.pages.page import Page
 from reportback.site import Site
@@ -20,6 +20,12 @@ def page(site: Site, rows: Mapping[str, int]) -> Page:
         {
             "tables": [(table, rows[table.name]) for table in TABLES],
             "campaigns": site.ledger.campaigns,
+            "terms": site.settings.open_data.terms,
+            "contact": site.settings.open_data.contact,
+            "version": VERSION,
+            "ideas_csv": site.whole(addresses.table("ideas", "csv")),
+            "package": site.whole(addresses.DATA_PACKAGE),
         },
+        description=site.phrases.data_summary(),
         trail=home_trail(site),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportback import addresses
 from reportback.exports import Table, csv_line, csv_of
@@ -14,6 +14,7 @@ from reportback.ledger import IdeaFacts, PromiseFacts
 from reportback.ledger.decisions import RecordFacts
 from reportback.ledger.facts import Overdue
 from reportback.pages.page import Page, Sheet
+from reportback.site import Site
 from reportback.terms import Outcome
 
 Key = tuple[object, ...]
@@ -59,16 +60,14 @@ def of_overdue(overdue: Iterable[Overdue]) -> Sheet:
     return Sheet(addresses.sheet(addresses.PROMISES, "overdue"), DUTIES, tuple(keys))
 
 
-def sheet_files(
-    pages: Iterable[Page], made: Mapping[str, Iterable[Row]]
-) -> Iterator[tuple[str, bytes]]:
-    """Each list as CSV, once, with its address. `made`: the rows of the open data, by table."""
+def sheet_files(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """Each list as CSV, once, with its address, in the rows of the open data."""
     sheets = {sheet.address: sheet for page in pages for sheet in page.sheets}
     lines: dict[str, _Lines] = {}
     for address, sheet in sheets.items():
         table = sheet.table
         if table.name not in lines:
-            lines[table.name] = _Lines(table, made[table.name])
+            lines[table.name] = _Lines(table, table.rows(site))
         yield address, csv_of(table, map(lines[table.name].__getitem__, sheet.keys))
 
 
