@@ -18,7 +18,9 @@ HOME = ""
 CAMPAIGNS = "campaigns/"
 IDEAS = "ideas/"
 DECISIONS = "decisions/"
+NEWS_FEED = "feed.atom"
 DECISIONS_FEED = "decisions/feed.atom"
+CALENDAR = "calendar.ics"
 PROMISES = "promises/"
 DATA = "data/"
 DATA_SCHEMA = "data/schema.json"
@@ -89,6 +91,16 @@ def feed(of: Campaign) -> str:
     return f"campaigns/{of.id}/feed.atom"
 
 
+def list_feed(of: Campaign, part: str | None = None) -> str:
+    """A campaign's new ideas as Atom, or the news of one outcome or theme: beside its list."""
+    return f"{campaign_ideas(of, part)}feed.atom"
+
+
+def idea_feed(of: Idea) -> str:
+    """The story of one idea as Atom."""
+    return f"{idea(of)}feed.atom"
+
+
 def calendar(of: Campaign) -> str:
     """A campaign's dates as iCalendar."""
     return f"campaigns/{of.id}/calendar.ics"
@@ -118,6 +130,11 @@ def guide_picture(name: str) -> str:
 def table(name: str, kind: str) -> str:
     """One table of the open data; `kind` is csv or json."""
     return f"data/{name}.{kind}"
+
+
+def subscription(whole: str) -> str:
+    """The whole address of a calendar as one that opens in the reader's own calendar."""
+    return f"webcal:{whole.partition(':')[2]}"
 
 
 def relative(target: str, here: str) -> str:

@@ -32,6 +32,7 @@ from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC
+from reportback.similarity import similar_ideas
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -155,8 +156,16 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         settings = self.build.settings
         guide = read_guide() if settings.guide else ()
         styled = exists(self.build.root, OWN_STYLE)
+        ledger = self.checked.ledger()
         self.site = Site(
-            settings, self.checked.ledger(), articles, pages, *record, guide, own_style=styled
+            settings,
+            ledger,
+            articles,
+            pages,
+            *record,
+            guide,
+            own_style=styled,
+            similar=similar_ideas(ledger, settings.lang),
         )
         rendering.speak_for(self.env, self.site)
 

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from reportback import addresses
 from reportback.language import Language, interface
-from reportback.ledger import Ledger
+from reportback.ledger import IdeaFacts, Ledger
 from reportback.model import Idea, Picture, Settings
 from reportback.phrases import Phrases
 from reportback.reading.guide import Chapter
+from reportback.similarity import Key
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
 LOCAL = "http://localhost:8000"
@@ -61,6 +62,7 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     guide: tuple[Chapter, ...] = ()
     own_style: bool = False
+    similar: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -91,6 +93,11 @@ class Site:
             for picture in [self.pictures[path]]
             for address in [addresses.picture(idea.campaign, image.file, picture)]
         ]
+
+    def similar_to(self, facts: IdeaFacts) -> list[IdeaFacts]:
+        """The ideas most like this one, the most alike first."""
+        keys = self.similar.get((facts.campaign.id, facts.number), ())
+        return [self.ledger.campaign[campaign].idea[number] for campaign, number in keys]
 
     def whole(self, address: str) -> str:
         """The full web address of an address on this site."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, IdeaFacts
-from reportback.pages.campaigns import campaign_trail, feed, home_trail
-from reportback.pages.page import Page, parts
+from reportback.pages.campaigns import campaign_trail, feed, home_trail, new_ideas
+from reportback.pages.page import Feed, Page, parts
 from reportback.pages.story import entries, outlook
 from reportback.site import Link, Site
 
@@ -29,12 +29,13 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
             "merged": [facts.idea[number] for number in links.all_merged],
             "builds_on": [facts.idea[number] for number in links.builds_on],
             "built_on_by": [facts.idea[number] for number in links.built_on_by],
+            "similar": site.similar_to(idea),
             "previous": facts.idea.get(idea.number - 1),
             "next": facts.idea.get(idea.number + 1),
         },
         description=prose.excerpt(idea.idea.body, 160),
         trail=campaign_trail(site, facts),
-        feeds=feed(site, facts),
+        feeds=(Feed(site.phrases.named(idea), addresses.idea_feed(idea.idea)), *feed(site, facts)),
         updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
         source=idea.idea.path,
@@ -82,6 +83,7 @@ def _list(
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
         trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
+    own = Feed(title, addresses.list_feed(facts.campaign, part)) if part else new_ideas(site, facts)
     for chunk in parts(ideas[::-1], site.settings.page_size, address):
         yield Page(
             chunk.address,
@@ -91,10 +93,11 @@ def _list(
                 "campaign": facts,
                 "part": chunk,
                 "shown": part,
+                "own_feed": own,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
             },
             trail=trail,
-            feeds=feed(site, facts),
+            feeds=(own, *feed(site, facts)),
             lang=facts.campaign.lang,
         )
 

@@ -2,10 +2,11 @@
 
 from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
+from reportback.phrases.following import FollowingPhrases
 from reportback.phrases.promises import PromisePhrases
 
 __all__ = ["Phrases"]
 
 
-class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases):
+class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases, FollowingPhrases):
     """Every sentence, in one language."""
