@@ -111,10 +111,20 @@ def paper(campaign_id: str, name: str) -> str:
     return f"campaigns/{campaign_id}/files/{name}"
 
 
-def picture(campaign_id: str, name: str, of: Picture) -> str:
-    """A picture of an idea, made anew: its kind may be another than its file's name says."""
+def picture(campaign_id: str, name: str, of: Picture, width: int | None = None) -> str:
+    """A picture of an idea, made anew: its kind may be another than its file's name says.
+
+    `width`: of a narrower one than the full size, for small screens.
+    """
     stem = slugify(PurePosixPath(name).stem, max_length=80) or "picture"
-    return f"campaigns/{campaign_id}/files/{stem}.{of.kind}"
+    narrower = f".{width}" if width else ""
+    return f"campaigns/{campaign_id}/files/{stem}{narrower}.{of.kind}"
+
+
+def picture_sizes(campaign_id: str, name: str, of: Picture) -> tuple[tuple[str, int], ...]:
+    """Each address of a picture with its width there, the narrowest first, the full one last."""
+    narrower = ((picture(campaign_id, name, of, width), width) for width in of.narrower)
+    return (*narrower, (picture(campaign_id, name, of), of.width))
 
 
 def guide(chapter: str) -> str:

@@ -30,6 +30,7 @@ from reportback.reading.configuration import settings_from
 from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
+from reportback.reading.papers import published
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC
 from reportback.similarity import similar_ideas
@@ -165,6 +166,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             *record,
             guide,
             own_style=styled,
+            papers=self.checked.papers(),
             similar=similar_ideas(ledger, settings.lang),
         )
         rendering.speak_for(self.env, self.site)
@@ -180,8 +182,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         _no_address_twice(self.build.expected, site)
         pictures = cleaned(self.build.root, publication.pictures(site))
         self.build.expected += writing.put_all(self.build.staging, pictures)
-        papers = publication.papers(site)
-        self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
+        papers = published(self.build.root, publication.papers(site))
+        self.build.expected += writing.put_all(self.build.staging, papers)
         if site.settings.editing.form:
             self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
 

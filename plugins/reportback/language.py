@@ -12,10 +12,12 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 
 from reportback.reading.configuration import LOCALES, SOURCE_LANGUAGE, has_words
 
 DOMAIN = "messages"
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,14 @@ class Language:
     def percent(self, value: float) -> str:
         """A share of 0 to 100 as a whole percentage."""
         return format_percent(value / 100, locale=self.locale)
+
+    def size(self, count: int) -> str:
+        """The size of a file, such as '1.2 MB', as large as it is or larger."""
+        if count >= _MEGABYTE:
+            tenths = -(-count // (_MEGABYTE // 10))
+            return format_unit(tenths / 10, "digital-megabyte", "short", locale=self.locale)
+        kilobytes = -(-count // _KILOBYTE)
+        return format_unit(kilobytes, "digital-kilobyte", "short", locale=self.locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of money; pence only where there are any."""

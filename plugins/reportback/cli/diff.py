@@ -117,10 +117,11 @@ def _side(
         ledger,
         redirects=checked.register.redirects,
         pictures=checked.pictures(),
+        papers=checked.papers(),
         similar=similar_ideas(ledger, settings.lang),
         guide=read_guide() if settings.guide else (),
     )
-    papers = (*publication.pictures(site).values(), *(path for path, _ in publication.papers(site)))
+    papers = (*publication.pictures(site), *(path for path, _ in publication.papers(site)))
     return Side(site, Surroundings() if fresh else read_surroundings(root, papers), fresh)
 
 

@@ -4,7 +4,7 @@ from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.periods import Period, Unit
-from reportback.model.picture import Picture, Unusable
+from reportback.model.picture import Paper, Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
 from reportback.model.promise import (
     AnswerPromise,
@@ -34,6 +34,7 @@ __all__ = [
     "IdeaMatter",
     "Image",
     "Organisation",
+    "Paper",
     "Period",
     "Phase",
     "Picture",

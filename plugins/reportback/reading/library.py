@@ -12,7 +12,7 @@ from reportback.model.register import Register
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Place, Places
 from reportback.problems import Problem, quoted
-from reportback.reading import files, frontmatter, names, pictures, yamltext
+from reportback.reading import files, frontmatter, names, papers, pictures, yamltext
 from reportback.reading.redirects import REDIRECTS, redirects
 from reportback.reading.wording import shape
 
@@ -130,6 +130,7 @@ def read_site(root: Path) -> Reading:
         frozenset(desk.files),
         frozenset(desk.broken),
         pictures.gather(root, desk.ideas, frozenset(desk.files)),
+        papers.gather(root, desk.records, frozenset(desk.files)),
     )
     return Reading(register, Places(desk.places), tuple(sorted(set(desk.problems))))
 
