@@ -158,17 +158,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         guide = read_guide() if settings.guide else ()
         styled = exists(self.build.root, OWN_STYLE)
         ledger = self.checked.ledger()
-        self.site = Site(
-            settings,
-            ledger,
-            articles,
-            pages,
-            *record,
-            guide,
-            own_style=styled,
-            papers=self.checked.papers(),
-            similar=similar_ideas(ledger, settings.lang),
-        )
+        papers, similar = self.checked.papers(), similar_ideas(ledger, settings.lang)
+        self.site = Site(settings, ledger, articles, pages, *record, guide, styled, papers, similar)
         rendering.speak_for(self.env, self.site)
 
     def generate_output(self, writer: Writer) -> None:

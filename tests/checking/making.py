@@ -43,14 +43,14 @@ def drawn(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
     return stream.getvalue()
 
 
-def pdf(author: str | None = None, password: str | None = None) -> bytes:
+def pdf(author: str | None = None, *, locked: bool = False) -> bytes:
     """A PDF of one empty page."""
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
     if author:
         writer.add_metadata({"/Author": author})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if locked:
+        writer.encrypt("pond", algorithm="RC4-128")
     stream = BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -244,11 +244,12 @@ MAKERS: dict[str, Maker] = {
         {"My pond.png": drawn("PNG"), "my-pond.jpg": drawn()}
     ),
     "history-shallow/clone": _shallow,
+    "key-unwanted/evidence": _papers({"bench.pdf": pdf()}),
     "paper-unreadable/empty": _papers({"plan.pdf": b""}),
     "paper-unreadable/html": _papers({"plan.pdf": b"<!doctype html><script>alert(1)</script>"}),
     "paper-unreadable/program": _papers({"plan.pdf": b"MZ\x90\0\x03" + bytes(60)}),
     "paper-unreadable/breaks-off": _papers({"plan.pdf": pdf()[:-40]}),
-    "paper-unreadable/locked": _papers({"plan.pdf": pdf(password="secret")}),
+    "paper-unreadable/locked": _papers({"plan.pdf": pdf(locked=True)}),
     "paper-unreadable/too-many-bytes": _large,
     "paper-unreadable/archive": _papers({"plan.docx": _archive()}),
     "paper-unreadable/macros": _papers({"plan.docx": document(None, "word/vbaProject.bin")}),

@@ -58,14 +58,18 @@ def story(site: Site, campaign: CampaignFacts, facts: IdeaFacts) -> list[Entry]:
 def answer(
     site: Site, facts: IdeaFacts, event: Event, campaign: CampaignFacts | None = None
 ) -> Entry:
-    """One answer to one idea. A record answers an idea once, so its name marks the answer."""
-    say, page = site.phrases, site.whole(addresses.idea(facts.idea))
-    record, later = event.record, event.corrected_by
+    """One answer to one idea.
+
+    A record answers an idea once, so its name marks the answer, here and on the idea's page.
+    """
+    say, later = site.phrases, event.corrected_by
+    mark = event.record.name if event.record else event.outcome.id
+    address = site.whole(f"{addresses.idea(facts.idea)}#{mark}")
     outcome = say.outcome(event.outcome) if event.stands else say.corrected_outcome(event.outcome)
     return Entry(
-        f"{page}#{record.name if record else event.outcome.id}",
+        address,
         say.entry_title(outcome, facts, 0),
-        site.whole(f"{addresses.record(record)}#{event.anchor}") if record else page,
+        address,
         Markup().join(_told(site, facts, event, campaign)),
         event.by,
         event.date,

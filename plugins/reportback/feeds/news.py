@@ -48,4 +48,5 @@ def _happened(
         campaign = facts.campaign
         address = site.whole(addresses.campaign(campaign))
         owner = campaign.owner
-        yield Entry(f"{address}#{key}", title, address, told, owner, day, day, (campaign.id,))
+        id_ = f"{site.whole(addresses.feed(campaign))}#{key}"
+        yield Entry(id_, title, address, told, owner, day, day, (campaign.id,))

@@ -122,7 +122,7 @@ def address(pattern: str, *schemes: str) -> Callable[[Any], str]:
 def web_or_paper(value: Any) -> str:
     """A whole address, or the name of a paper."""
     must = "must be a whole address (http, https), or the name of a paper in the files folder"
-    todo = "write such as https://www.example.org/page, or minutes.pdf"
+    todo = "write all of it, such as https://www.example.org/page, or minutes.pdf"
     return _spelt(value, WEB_OR_PAPER, "value-address", must, todo)
 
 
