@@ -20,7 +20,9 @@ HOME = ""
 CAMPAIGNS = "campaigns/"
 IDEAS = "ideas/"
 DECISIONS = "decisions/"
+NEWS_FEED = "feed.atom"
 DECISIONS_FEED = "decisions/feed.atom"
+CALENDAR = "calendar.ics"
 PROMISES = "promises/"
 DATA = "data/"
 DATA_SCHEMA = "data/schema.json"
@@ -164,6 +166,16 @@ def feed(of: Campaign) -> str:
     return f"campaigns/{of.id}/feed.atom"
 
 
+def list_feed(of: Campaign, part: str | None = None) -> str:
+    """A campaign's new ideas as Atom, or the news of one outcome or theme: beside its list."""
+    return f"{campaign_ideas(of, part)}feed.atom"
+
+
+def idea_feed(of: Idea) -> str:
+    """The story of one idea as Atom."""
+    return f"{idea(of)}feed.atom"
+
+
 def calendar(of: Campaign) -> str:
     """A campaign's dates as iCalendar."""
     return f"campaigns/{of.id}/calendar.ics"
@@ -174,10 +186,20 @@ def paper(campaign_id: str, name: str) -> str:
     return f"campaigns/{campaign_id}/files/{name}"
 
 
-def picture(campaign_id: str, name: str, of: Picture) -> str:
-    """A picture of an idea, made anew: its kind may be another than its file's name says."""
+def picture(campaign_id: str, name: str, of: Picture, width: int | None = None) -> str:
+    """A picture of an idea, made anew: its kind may be another than its file's name says.
+
+    `width`: of a narrower one than the full size, for small screens.
+    """
     stem = slugify(PurePosixPath(name).stem, max_length=80) or "picture"
-    return f"campaigns/{campaign_id}/files/{stem}.{of.kind}"
+    narrower = f".{width}" if width else ""
+    return f"campaigns/{campaign_id}/files/{stem}{narrower}.{of.kind}"
+
+
+def picture_sizes(campaign_id: str, name: str, of: Picture) -> tuple[tuple[str, int], ...]:
+    """Each address of a picture with its width there, the narrowest first, the full one last."""
+    narrower = ((picture(campaign_id, name, of, width), width) for width in of.narrower)
+    return (*narrower, (picture(campaign_id, name, of), of.width))
 
 
 def guide(chapter: str) -> str:
@@ -208,6 +230,11 @@ def table(name: str, kind: str) -> str:
 def decidim(of: Campaign) -> str:
     """A campaign's ideas in the form of Decidim's export of proposals."""
     return f"data/decidim/{of.id}.csv"
+
+
+def subscription(whole: str) -> str:
+    """The whole address of a calendar as one that opens in the reader's own calendar."""
+    return f"webcal:{whole.partition(':')[2]}"
 
 
 def relative(target: str, here: str) -> str:

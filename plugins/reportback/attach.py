@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -29,9 +30,11 @@ from reportback.reading.configuration import settings_from
 from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
+from reportback.reading.papers import published
 from reportback.reading.pictures import cleaned
 from reportback.reading.themes import OWN_STYLE, STATIC, own_parts
 from reportback.searching import NoIndex
+from reportback.similarity import Key, similar_ideas
 from reportback.site import Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -154,12 +157,14 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         pages, articles = self.context["pages"], self.context["articles"]
         contents.settle(pages, self.build.settings, self.settings["PAGE_URL"])
         contents.settle(articles, self.build.settings, self.settings["ARTICLE_URL"])
-        self.sites = [self._site(tag) for tag in self.build.settings.editions]
+        settings = self.build.settings
+        similar = similar_ideas(self.checked.ledger(), settings.lang)
+        self.sites = [self._site(tag, similar) for tag in settings.editions]
         self.build.site = self.sites[0]
         for site in self.sites:
             rendering.speak_for(self.build.envs[site.tongue], site)
 
-    def _site(self, tag: str) -> Site:
+    def _site(self, tag: str, similar: Mapping[Key, tuple[Key, ...]]) -> Site:
         """The site in one language."""
         settings, checked = self.build.settings, self.checked
         return Site(
@@ -174,6 +179,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             own_parts=own_parts(self.build.root),
             edition=None if tag == settings.lang else tag,
             written=checked.written(tag) if tag == settings.lang else None,
+            papers=checked.papers(),
+            similar=similar,
         )
 
     def generate_output(self, writer: Writer) -> None:
@@ -192,8 +199,8 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write_own(writer, other)
         pictures = cleaned(build.root, publication.pictures(site))
         build.expected += writing.put_all(build.staging, pictures)
-        papers = publication.papers(site)
-        build.expected += writing.copy_all(build.root, build.staging, papers)
+        papers = published(build.root, publication.papers(site))
+        build.expected += writing.put_all(build.staging, papers)
         if site.settings.editing.form:
             build.expected += writing.copy_all(FORM, build.staging, form_files())
 

@@ -1,74 +1,158 @@
-"""A calendar of each campaign's dates and promised dates."""
+"""Calendars of campaigns' dates and promised dates: one for each campaign, and one for all.
+
+An event keeps its id when its day is moved, and says by its sequence that it was: so a calendar
+that somebody follows moves it, and shows it once. Nothing in a calendar changes with the day alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from reportback import addresses
-from reportback.ledger import CampaignFacts
+from reportback.ledger import CampaignFacts, IdeaFacts, PromiseFacts
 from reportback.site import Site
+
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What is on which days. `key`, with the campaign, never changes; `moved`: how often it was.
+
+    `known`: the day of the last change. `page`: where more is said.
+    """
+
+    key: str
+    starts: date
+    ends: date
+    title: str
+    told: str
+    kind: str
+    page: str
+    known: date
+    moved: int = 0
 
 
 def calendar_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each campaign's calendar with its address."""
+    """Each campaign's calendar with its address, then that of all campaigns."""
+    every: list[Event] = []
     for facts in site.ledger.campaigns:
-        yield addresses.calendar(facts.campaign), _calendar(site, facts)
+        events = [_event(site, facts, day) for day in _days(site, facts)]
+        every += events
+        campaign = facts.campaign
+        own, home = addresses.calendar(campaign), addresses.campaign(campaign)
+        yield own, _calendar(site, (own, home), campaign.title, campaign.question, events)
+    title = site.phrases.gettext("All dates: %(site)s", site=site.settings.site_name)
+    told = site.phrases.gettext("What is open until when, and what was promised by when.")
+    yield (
+        addresses.CALENDAR,
+        _calendar(site, (addresses.CALENDAR, addresses.HOME), title, told, every),
+    )
 
 
-def _calendar(site: Site, facts: CampaignFacts) -> bytes:
+def _calendar(
+    site: Site, at: tuple[str, str], title: str, told: str, events: Sequence[Event]
+) -> bytes:
+    """`at`: where it lies, and the page that it is of."""
+    own, home = map(site.whole, at)
     calendar = Calendar()
     calendar.add("prodid", "-//Reportback//Reportback//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", facts.campaign.title)
-    for key, starts, ends, title in _days(site, facts):
-        calendar.add_component(_event(site, facts, key, starts, ends, title))
+    calendar.add("uid", str(uuid5(NAMESPACE_URL, own)))
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, vText(title))
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, vText(told))
+    calendar.add("url", home)
+    calendar.add("source", own, {"VALUE": "URI"})
+    calendar.add("refresh-interval", _A_DAY, {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    if changed := [event.LAST_MODIFIED for event in events if event.LAST_MODIFIED]:
+        calendar.add("last-modified", max(changed))
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _days(site: Site, facts: CampaignFacts) -> Iterator[tuple[str, date, date, str]]:
-    """What is on which days: an unchanging key, first day, last day, title."""
-    say, campaign = site.phrases, facts.campaign
-    yield (
-        "opens",
-        campaign.opens,
-        campaign.opens,
-        say.gettext("Opens: %(title)s", title=campaign.title),
-    )
-    closes = say.gettext("Last day for ideas: %(title)s", title=campaign.title)
-    yield "closes", campaign.closes, campaign.closes, closes
-    for index, phase in enumerate(campaign.phases, start=1):
-        title = say.gettext("%(phase)s: %(title)s", phase=phase.name, title=campaign.title)
-        yield f"phase-{index}", phase.starts, phase.ends or phase.starts, title
-    for promise in facts.promises:
-        if promise.due:
-            title = say.gettext(
-                "Promised: %(promise)s", promise=promise.promise.text or say.checked(promise)
-            )
-            yield f"promise-{promise.index}", promise.due, promise.due, title
-        elif promise.next_due:
-            what = say.promise(promise.promise)
-            title = say.gettext("Next due: %(promise)s", promise=what)
-            yield f"promise-{promise.index}-next", promise.next_due, promise.next_due, title
-    for idea in facts.ideas:
-        if idea.due:
-            title = say.gettext("Announced: %(idea)s", idea=say.title(idea.idea))
-            yield f"idea-{idea.number}", idea.due, idea.due, title
-
-
-def _event(
-    site: Site, facts: CampaignFacts, key: str, starts: date, ends: date, title: str
-) -> Event:
-    address = site.whole(addresses.campaign(facts.campaign))
+def _event(site: Site, facts: CampaignFacts, day: _Day) -> Event:
+    known = datetime.combine(min(day.known, site.as_of), time.min, tzinfo=UTC)
+    campaign = site.whole(addresses.campaign(facts.campaign))
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"{address}#{key}")))
-    event.add("dtstamp", datetime.combine(site.as_of, time.min, tzinfo=UTC))
-    event.add("summary", title)
-    event.add("dtstart", starts)
-    event.add("dtend", ends + timedelta(days=1))
-    event.add("url", address)
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"{campaign}#{day.key}")))
+    event.add("dtstamp", known)
+    event.add("last-modified", known)
+    event.add("sequence", day.moved)
+    event.add("summary", day.title)
+    event.add("description", day.told)
+    event.add("dtstart", day.starts)
+    event.add("dtend", day.ends + _A_DAY)
+    event.add("url", site.whole(day.page))
+    event.add("categories", [day.kind, facts.campaign.title])
+    event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _days(site: Site, facts: CampaignFacts) -> Iterator[_Day]:
+    yield from _process(site, facts)
+    for promise in facts.promises:
+        yield from _promised(site, facts, promise)
+    for idea in facts.ideas:
+        yield from _announced(site, idea)
+
+
+def _process(site: Site, facts: CampaignFacts) -> Iterator[_Day]:
+    """A campaign's own days: it opens, it closes, its phases."""
+    say, campaign = site.phrases, facts.campaign
+    kind, page, known = say.gettext("Campaign"), addresses.campaign(campaign), campaign.opens
+
+    def on(key: str, starts: date, ends: date, title: str, told: str) -> _Day:
+        return _Day(key, starts, ends, title, told, kind, page, known)
+
+    title = say.gettext("Opens: %(title)s", title=campaign.title)
+    yield on("opens", campaign.opens, campaign.opens, title, campaign.question)
+    title = say.gettext("Last day for ideas: %(title)s", title=campaign.title)
+    yield on("closes", campaign.closes, campaign.closes, title, campaign.question)
+    for index, phase in enumerate(campaign.phases, start=1):
+        title = say.gettext("%(phase)s: %(title)s", phase=phase.name, title=campaign.title)
+        ends = phase.ends or phase.starts
+        yield on(f"phase-{index}", phase.starts, ends, title, phase.what or campaign.summary)
+
+
+def _promised(site: Site, facts: CampaignFacts, promise: PromiseFacts) -> Iterator[_Day]:
+    """The day by which something was promised to all, else the next one on which it is due."""
+    say, given, campaign = site.phrases, promise.promise, facts.campaign
+    kind, page = say.gettext("Promise"), addresses.campaign(campaign)
+    said = [extension for extension in given.extended if extension.on <= site.as_of]
+    known = max((extension.on for extension in said), default=campaign.opens)
+    if promise.due:
+        day, key, what = promise.due, f"promise-{promise.index}", given.text or say.checked(promise)
+        title = say.gettext("Promised: %(promise)s", promise=what)
+        moves = [say.extension(promise, extension) for extension in said]
+        told = "\n".join([say.checked(promise), *moves])
+        yield _Day(key, day, day, title, told, kind, page, known, len(said))
+    elif promise.next_due:
+        day, key, what = promise.next_due, f"promise-{promise.index}-next", say.promise(given)
+        title = say.gettext("Next due: %(promise)s", promise=what)
+        further = (day - campaign.opens).days
+        yield _Day(key, day, day, title, what, kind, page, known, max(further, 0))
+
+
+def _announced(site: Site, idea: IdeaFacts) -> Iterator[_Day]:
+    """The day for which the delivery of an idea was announced, as last said."""
+    if not idea.due:
+        return
+    say, first = site.phrases, idea.due_days[0]
+    said = (event for event in idea.standing if event.decision and event.decision.due)
+    known = max(event.date for event in said)
+    title = say.gettext("Announced: %(idea)s", idea=say.title(idea.idea))
+    moved = [say.first_announced(first)] if first != idea.due else []
+    told = "\n".join([say.named(idea), say.announced(idea.due, known), *moved])
+    page, slips = addresses.idea(idea.idea), len(idea.due_days) - 1
+    kind, key = say.gettext("Idea"), f"idea-{idea.number}"
+    yield _Day(key, idea.due, idea.due, title, told, kind, page, known, slips)

@@ -12,6 +12,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import NullTranslations
+from babel.units import format_unit
 
 from reportback.reading import catalogues
 from reportback.reading.catalogues import SOURCE_LANGUAGE, has_words
@@ -25,6 +26,7 @@ _ZEROS = {
     "mymr": "\u1040",
 }
 _LATIN = "latn"
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,14 @@ class Language:
         share = value / 100
         said = format_percent(share, locale=self.locale, numbering_system=self.numbering)
         return self._digits(said)
+
+    def size(self, count: int) -> str:
+        """The size of a file, such as '1.2 MB', as large as it is or larger."""
+        if count >= _MEGABYTE:
+            tenths = -(-count // (_MEGABYTE // 10))
+            return format_unit(tenths / 10, "digital-megabyte", "short", locale=self.locale)
+        kilobytes = -(-count // _KILOBYTE)
+        return format_unit(kilobytes, "digital-kilobyte", "short", locale=self.locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of money; pence only where there are any."""

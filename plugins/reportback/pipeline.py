@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportback.checking import Subject, check
 from reportback.ledger import Ledger, derive
-from reportback.model import Picture, PinnedChange, Record, Register, Settings, spoken
+from reportback.model import Paper, Picture, PinnedChange, Record, Register, Settings, spoken
 from reportback.places import FilePlaces, Places
 from reportback.problems import Problem
 from reportback.reading import read_site
@@ -47,6 +47,11 @@ class Checked:
         """The pictures that can be shown, by path."""
         found = self.register.pictures.items()
         return {path: picture for path, picture in found if isinstance(picture, Picture)}
+
+    def papers(self) -> Mapping[str, Paper]:
+        """The papers that can be published, by path."""
+        found = self.register.papers.items()
+        return {path: paper for path, paper in found if isinstance(paper, Paper)}
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,8 @@ KINDS = _kinds(
     Kind("picture-missing", "Pictures and papers that are named exist."),
     Kind("picture-unreadable", "Pictures are whole, and of a kind and size that can be shown."),
     Kind("picture-name", "Two pictures or papers are not published under one name."),
+    Kind("paper-unreadable", "Papers are whole, and what their names say."),
+    Kind("paper-author", "A paper's properties name no person.", Severity.WARNING),
     Kind("paper-kind", "Papers are of a kind that is safe to publish as it is."),
     Kind("record-date", "A record's date is the date in its name."),
     Kind("outcome-unknown", "Outcomes are those of the vocabulary."),

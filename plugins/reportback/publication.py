@@ -11,6 +11,7 @@ from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import data_files
 from reportback.feeds import feed_files
+from reportback.model.picture import path_of
 from reportback.pages import Page, all_pages, redirects
 from reportback.pages.sheets import sheet_files
 from reportback.reading.guide import read_pictures
@@ -71,26 +72,21 @@ def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:
     return [*pages, *redirects.pages(site.redirects, pages)]
 
 
-def pictures(site: Site) -> dict[str, str]:
-    """The pictures of ideas: where each is published, and where it lies."""
+def pictures(site: Site) -> dict[str, dict[str, int]]:
+    """The pictures of ideas: where each lies, and where it is published at which width."""
     ideas = (facts.idea for facts in site.ledger.ideas)
-    return {shown.address: shown.path for idea in ideas for shown in site.shown(idea)}
+    return {shown.path: dict(shown.sizes) for idea in ideas for shown in site.shown(idea)}
 
 
 def papers(site: Site) -> Iterator[tuple[str, str]]:
-    """The papers that decisions name as evidence: where each lies and where it is published.
+    """The minutes and the papers that are evidence: where each lies and where it is published.
 
-    What is published clean, as a picture of an idea, is not among them.
+    What is published as a picture of an idea already is not among them.
     """
-    named = {
-        (facts.campaign.id, evidence.file)
-        for facts in site.ledger.records
-        for decision in facts.record.decisions
-        for evidence in decision.evidence
-        if evidence.file
-    }
-    clean = pictures(site)
+    records = (facts.record for facts in site.ledger.records)
+    named = {(record.campaign, name) for record in records for name in record.papers}
+    shown = {address for sizes in pictures(site).values() for address in sizes}
     for campaign, name in sorted(named):
         address = addresses.paper(campaign, name)
-        if address not in clean:
-            yield f"ideas/{campaign}/files/{name}", address
+        if address not in shown:
+            yield path_of(campaign, name), address

@@ -95,6 +95,7 @@ def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
         "weekday": tongue.weekday,
         "month": tongue.month,
         "number": tongue.number,
+        "size": tongue.size,
         "percent": tongue.percent,
         "money": lambda cost: tongue.money(cost.amount, cost.currency),
         "and_list": tongue.list,

@@ -10,14 +10,17 @@ from urllib.parse import urlsplit
 
 from reportback import addresses
 from reportback.language import Language, alike, interface, own_name
-from reportback.ledger import CampaignFacts, Ledger
-from reportback.model import Idea, Picture, Settings
+from reportback.ledger import CampaignFacts, IdeaFacts, Ledger
+from reportback.model import Idea, Paper, Picture, Record, Settings
+from reportback.model.picture import path_of
 from reportback.phrases import Phrases
 from reportback.reading.accessibility import AccessibilityTest, last_test
 from reportback.reading.guide import Chapter
+from reportback.similarity import Key
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
 LOCAL = "http://localhost:8000"
+_SHORT = 500  # signs of an idea's words; below fewer its first picture is in sight at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,23 @@ class Tongue:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture of an idea as a page shows it: where it is published, what it shows, its size."""
+    """A picture of an idea as a page shows it: where it is published, what it shows, its size.
+
+    `sizes`: each address with the picture's width there, the narrowest first and the full one last.
+    `early`: it may be in sight before the page is scrolled.
+    """
 
     path: str
-    address: str
     alt: str
     width: int
     height: int
+    sizes: tuple[tuple[str, int], ...]
+    early: bool
+
+    @property
+    def address(self) -> str:
+        """Where it is published at its full size."""
+        return self.sizes[-1][0]
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,8 @@ class Site:
     own_parts: int = 0
     edition: str | None = None
     written: Ledger | None = None
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    similar: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
 
     @property
     def as_written(self) -> Site:
@@ -145,11 +160,12 @@ class Site:
     def shown(self, idea: Idea) -> list[Shown]:
         """The pictures of an idea, in its order."""
         return [
-            Shown(path, address, image.alt, picture.width, picture.height)
-            for image in idea.images
+            Shown(path, image.alt, picture.width, picture.height, sizes, early)
+            for place, image in enumerate(idea.images)
             for path in [idea.path_of(image)]
             for picture in [self.pictures[path]]
-            for address in [addresses.picture(idea.campaign, image.file, picture)]
+            for sizes in [addresses.picture_sizes(idea.campaign, image.file, picture)]
+            for early in [not place and len(idea.body) < _SHORT]
         ]
 
     def foreign(self, *tags: str | None) -> str | None:
@@ -172,3 +188,17 @@ class Site:
         """The full web address of an address on this site, in this edition or another."""
         root = (self.settings.site_url or LOCAL).rstrip("/")
         return f"{root}/{addresses.quoted(self.placed(address, tag))}"
+
+    def paper(self, campaign_id: str, name: str) -> Paper:
+        """What is known of a paper that a record of a campaign names."""
+        return self.papers[path_of(campaign_id, name)]
+
+    def minutes(self, record: Record) -> str | None:
+        """The whole address of a record's minutes."""
+        paper = record.minutes_file
+        return self.whole(addresses.paper(record.campaign, paper)) if paper else record.minutes
+
+    def similar_to(self, facts: IdeaFacts) -> list[IdeaFacts]:
+        """The ideas most like this one, the most alike first."""
+        keys = self.similar.get((facts.campaign.id, facts.number), ())
+        return [self.ledger.campaign[campaign].idea[number] for campaign, number in keys]

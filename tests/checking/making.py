@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
+from pypdf import PdfWriter
 
 from tests import support
 
@@ -39,6 +41,47 @@ def drawn(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
     stream = BytesIO()
     image.save(stream, kind)
     return stream.getvalue()
+
+
+def pdf(author: str | None = None, *, locked: bool = False) -> bytes:
+    """A PDF of one empty page."""
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    if author:
+        writer.add_metadata({"/Author": author})
+    if locked:
+        writer.encrypt("pond", algorithm="RC4-128")
+    stream = BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def document(author: str | None = None, *more: str) -> bytes:
+    """A DOCX with nothing in it but its parts, and its author among its properties."""
+    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    elements = "http://purl.org/dc/elements/1.1/"
+    told = f"<dc:creator>{author}</dc:creator>" if author else ""
+    properties = f'<c:coreProperties xmlns:c="{core}" xmlns:dc="{elements}">{told}'
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("[Content_Types].xml", "word/document.xml", *more):
+            archive.writestr(name, "<x/>")
+        archive.writestr("docProps/core.xml", f"{properties}</c:coreProperties>")
+    return stream.getvalue()
+
+
+def _archive() -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("run.exe", "MZ")
+    return stream.getvalue()
+
+
+def _large(root: Path) -> None:
+    """A paper of more than fifty megabytes that takes no room on the disk."""
+    _papers({"plan.pdf": b"%PDF-1.7"})(root)
+    with (root / "ideas/park/files/plan.pdf").open("r+b") as stream:
+        stream.truncate(50_000_001)
 
 
 def bomb() -> bytes:
@@ -201,4 +244,22 @@ MAKERS: dict[str, Maker] = {
         {"My pond.png": drawn("PNG"), "my-pond.jpg": drawn()}
     ),
     "history-shallow/clone": _shallow,
+    "key-unwanted/evidence": _papers({"bench.pdf": pdf()}),
+    "paper-unreadable/empty": _papers({"plan.pdf": b""}),
+    "paper-unreadable/html": _papers({"plan.pdf": b"<!doctype html><script>alert(1)</script>"}),
+    "paper-unreadable/program": _papers({"plan.pdf": b"MZ\x90\0\x03" + bytes(60)}),
+    "paper-unreadable/breaks-off": _papers({"plan.pdf": pdf()[:-40]}),
+    "paper-unreadable/locked": _papers({"plan.pdf": pdf(locked=True)}),
+    "paper-unreadable/too-many-bytes": _large,
+    "paper-unreadable/archive": _papers({"plan.docx": _archive()}),
+    "paper-unreadable/macros": _papers({"plan.docx": document(None, "word/vbaProject.bin")}),
+    "paper-unreadable/old-document": _papers({"plan.docx": b"\xd0\xcf\x11\xe0" + bytes(60)}),
+    "paper-unreadable/other-picture": _papers({"plan.jpg": drawn("PNG")}),
+    "paper-unreadable/picture-breaks-off": _papers({"plan.jpg": drawn()[:-100]}),
+    "paper-unreadable/html-as-text": _papers({"plan.txt": b"\n<html><script>alert(1)</script>"}),
+    "paper-unreadable/latin-1": _papers({"plan.csv": b"caf\xe9,1\n"}),
+    "paper-unreadable/minutes": _papers({"plan.pdf": b"%PDF-1.7 and no more"}),
+    "paper-author/pdf": _papers({"plan.pdf": pdf("Maureen Price")}),
+    "paper-author/document": _papers({"plan.docx": document("Maureen Price")}),
+    "paper-author/twice": _papers({"plan.pdf": pdf("Maureen\nPrice")}),
 }

@@ -25,6 +25,7 @@ FLOORS = (
     ("reading", "composing", "as_of", "addresses", "schemas"),
     ("checking",),
     ("ledger",),
+    ("similarity",),
     ("importing", "drafting", "starting"),
     ("intake",),
     ("language", "theming"),

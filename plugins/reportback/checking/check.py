@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     papers.papers_exist,
     papers.pictures_can_be_shown,
     papers.papers_are_safe,
+    papers.papers_name_nobody,
     papers.published_under_own_names,
     papers.evidence_leads_somewhere,
     personal.no_personal_data,

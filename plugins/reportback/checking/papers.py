@@ -7,15 +7,11 @@ from pathlib import PurePosixPath
 
 from reportback import addresses
 from reportback.checking.subject import Subject
-from reportback.model import Picture, Unusable
+from reportback.model import Paper, Picture, Record, Unusable
+from reportback.model.spellings import PAPER_KINDS
 from reportback.places import Place
 from reportback.problems import Problem, choose, quoted
-
-# What no browser runs as a part of the site. HTML and SVG are not among them.
-PAPERS = (
-    *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "csv", "txt"),
-    *("jpg", "jpeg", "png", "webp", "gif"),
-)
+from reportback.reading.papers import kind_of
 
 
 def papers_exist(subject: Subject) -> Iterator[Problem]:
@@ -25,11 +21,8 @@ def papers_exist(subject: Subject) -> Iterator[Problem]:
         for index, image in enumerate(idea.images):
             place = subject.at(idea.path).value("images", index, "file")
             yield from _missing(papers, idea.campaign, image.file, place)
-    for record, i, decision in subject.decisions():
-        for j, evidence in enumerate(decision.evidence):
-            if evidence.file is not None:
-                place = subject.at(record.path).value("decisions", i, "evidence", j, "file")
-                yield from _missing(papers, record.campaign, evidence.file, place)
+    for place, record, name in _named(subject):
+        yield from _missing(papers, record.campaign, name, place)
 
 
 def pictures_can_be_shown(subject: Subject) -> Iterator[Problem]:
@@ -43,12 +36,37 @@ def pictures_can_be_shown(subject: Subject) -> Iterator[Problem]:
 
 
 def papers_are_safe(subject: Subject) -> Iterator[Problem]:
-    """A paper, which is published as it is, is of a kind that cannot act on the site."""
-    for place, _, name in _evidence(subject):
-        if PurePosixPath(name).suffix.lower().removeprefix(".") not in PAPERS:
-            must = f"must be one of these kinds: {', '.join(PAPERS)}"
+    """A paper is of a kind that cannot act on the site, is what its name says, and is whole."""
+    for place, record, name in _named(subject):
+        if kind_of(name) not in PAPER_KINDS:
+            must = f"must be one of these kinds: {', '.join(PAPER_KINDS)}"
             todo = "save it as PDF, or put it elsewhere and give its address as 'url'"
             yield Problem(place, "paper-kind", must, f"found {quoted(name)}", todo)
+        found = subject.register.papers.get(record.path_of(name))
+        if isinstance(found, Unusable):
+            yield Problem(place, "paper-unreadable", found.must, found.found, found.todo)
+
+
+def papers_name_nobody(subject: Subject) -> Iterator[Problem]:
+    """A paper's properties, which are published with it, name nobody but the body itself."""
+    for place, record, name in _named(subject):
+        paper = subject.register.papers.get(record.path_of(name))
+        if isinstance(paper, Paper):
+            known = _officials(subject, record)
+            people = [who for who in paper.names if who.casefold() not in known]
+            if people:
+                must = "a paper's properties should name no person"
+                found = f"found {', '.join(quoted(who) for who in people)}"
+                todo = "take the name out where it was written (Properties), or leave it as it is"
+                yield Problem(place, "paper-author", must, found, todo)
+
+
+def _officials(subject: Subject, record: Record) -> frozenset[str]:
+    """Who may be named: those who publish, ask, own and decide."""
+    settings, campaign = subject.settings, subject.register.campaign.get(record.campaign)
+    names = [settings.site_name, settings.organisation.name, record.by]
+    names += [campaign.owner, campaign.decider] if campaign else []
+    return frozenset(name.casefold() for name in names if name)
 
 
 def published_under_own_names(subject: Subject) -> Iterator[Problem]:
@@ -70,16 +88,26 @@ def _pictures(subject: Subject) -> Iterator[tuple[Place, str, str]]:
             picture = subject.register.pictures.get(idea.path_of(image))
             if isinstance(picture, Picture):
                 place = subject.at(idea.path).value("images", index, "file")
-                yield place, addresses.picture(idea.campaign, image.file, picture), image.file
+                for address, _ in addresses.picture_sizes(idea.campaign, image.file, picture):
+                    yield place, address, image.file
 
 
 def _evidence(subject: Subject) -> Iterator[tuple[Place, str, str]]:
     """Place, public address and name of each paper."""
+    for place, record, name in _named(subject):
+        yield place, addresses.paper(record.campaign, name), name
+
+
+def _named(subject: Subject) -> Iterator[tuple[Place, Record, str]]:
+    """Each paper that a record names, as its minutes or as evidence, and where."""
+    for record in subject.register.records:
+        if record.minutes_file:
+            yield subject.at(record.path).value("minutes"), record, record.minutes_file
     for record, i, decision in subject.decisions():
         for j, evidence in enumerate(decision.evidence):
             if evidence.file is not None:
                 place = subject.at(record.path).value("decisions", i, "evidence", j, "file")
-                yield place, addresses.paper(record.campaign, evidence.file), evidence.file
+                yield place, record, evidence.file
 
 
 def evidence_leads_somewhere(subject: Subject) -> Iterator[Problem]:

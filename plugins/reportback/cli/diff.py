@@ -30,6 +30,7 @@ from reportback.reading.revisions import (
     fork_point,
 )
 from reportback.reading.surroundings import Surroundings, read_surroundings
+from reportback.similarity import similar_ideas
 from reportback.site import Site
 
 _MOST_PROBLEMS = 30
@@ -110,14 +111,17 @@ def _side(
     wrong = errors(sorted({*found, *checked.problems}))
     if wrong:
         _refuse(wrong, name)
+    ledger = checked.ledger()
     site = Site(
         settings,
-        checked.ledger(),
+        ledger,
         redirects=checked.register.redirects,
         pictures=checked.pictures(),
+        papers=checked.papers(),
+        similar=similar_ideas(ledger, settings.lang),
         guide=read_guide() if settings.guide else (),
     )
-    papers = (*publication.pictures(site).values(), *(path for path, _ in publication.papers(site)))
+    papers = (*publication.pictures(site), *(path for path, _ in publication.papers(site)))
     return Side(site, Surroundings() if fresh else read_surroundings(root, papers), fresh)
 
 

@@ -38,7 +38,7 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
             "date": record.date,
             "by": record.by,
             "summary": record.summary,
-            "minutes": record.minutes,
+            "minutes": site.minutes(record),
             "position": facts.index,
             "number": idea.number,
             "reference": idea.reference,

@@ -17,6 +17,7 @@ from reportback.model.spellings import (
     PERIOD,
     TEXT,
     WEB_ADDRESS,
+    WEB_OR_PAPER,
     WORD,
 )
 from reportback.model.values import Matter
@@ -37,6 +38,7 @@ _REFUSED = {
     LINE: "text",
     PERIOD: "period",
     WEB_ADDRESS: "web",
+    WEB_OR_PAPER: "web-or-paper",
     WORD: "text",
 }
 _DAY_WIDGET: Field = {

@@ -28,7 +28,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "record.decisions": (N_("Decisions"), N_("One for each outcome and reason.")),
     "record.summary": (N_("What was decided, in a sentence or two"), ""),
-    "record.minutes": (N_("Address of the minutes"), ""),
+    "record.minutes": (
+        N_("Address of the minutes"),
+        N_("Or the name of a paper in the campaign's files folder, such as minutes.pdf."),
+    ),
     "decision.ideas": (
         N_("Ideas"),
         N_("Type a number or a word to find one. Each shows where it stood when last published."),
@@ -165,6 +168,7 @@ PATTERNS: Mapping[str, str] = {
     "code": N_("must be 2 to 12 capital letters or digits, a letter first"),
     "currency": N_("must be three capital letters, such as GBP"),
     "web": N_("must be a whole address that begins with https://"),
+    "web-or-paper": N_("must be a whole address that begins with https://, or a paper's name"),
     "address": N_("must be a whole address that begins with https:// or mailto:"),
     "lang": N_("must be a language's short name, such as en, cy or pt-BR"),
     "day": N_("must be a day, such as 2026-05-29"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportback.ledger.duties import Duty, Judge, extended_due, first_due
@@ -59,6 +59,12 @@ class PromiseFacts:
     def latest(self) -> int:
         """The longest lateness of any idea, in the promise's unit of days."""
         return max((max(duty.late, duty.longest) for duty in self.duties), default=0)
+
+    @cached_property
+    def broken_on(self) -> date | None:
+        """The first day on which it was late for any idea."""
+        due = min((duty.due for duty in self.broken), default=None)
+        return due and due + timedelta(days=1)
 
     @cached_property
     def next_due(self) -> date | None:

@@ -6,7 +6,7 @@ from reportback.model.editions import spoken
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.open_data import Licence, OpenData
 from reportback.model.periods import Period, Unit
-from reportback.model.picture import Picture, Unusable
+from reportback.model.picture import Paper, Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
 from reportback.model.promise import (
     AnswerPromise,
@@ -48,6 +48,7 @@ __all__ = [
     "Licence",
     "OpenData",
     "Organisation",
+    "Paper",
     "Period",
     "Phase",
     "Picture",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from reportback.model.picture import path_of
 from reportback.model.translation import IdeaTranslation
 from reportback.model.values import Day, Ids, Language, Line, Matter, Numbers, Text, Whole
 
@@ -103,4 +104,4 @@ class Idea(IdeaMatter):
 
     def path_of(self, image: Image) -> str:
         """Where one of its pictures lies."""
-        return f"ideas/{self.campaign}/files/{image.file}"
+        return path_of(self.campaign, image.file)

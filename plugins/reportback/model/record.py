@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from reportback.model.picture import path_of
 from reportback.model.translation import DecisionWords, RecordWords
 from reportback.model.values import (
     NOT_EMPTY,
@@ -22,6 +23,7 @@ from reportback.model.values import (
     Switch,
     Text,
     WebAddress,
+    WebOrPaper,
 )
 
 
@@ -127,9 +129,10 @@ class RecordMatter(Matter):
         description="what the meeting was about, in Markdown",
         examples=["The panel's second meeting."],
     )
-    minutes: WebAddress | None = Field(
+    minutes: WebOrPaper | None = Field(
         None,
-        description="the address of the minutes",
+        description="the address of the minutes, or their name in the `files` folder:"
+        " [papers](#papers)",
         examples=["https://www.example.org/minutes/2026-03-12"],
     )
     translations: Mapping[Language, RecordWords] = Field(
@@ -149,3 +152,18 @@ class Record(RecordMatter):
     name: str
     path: str
     lang: str | None = None
+
+    @property
+    def minutes_file(self) -> str | None:
+        """The minutes' name in the files folder, where they have no address of their own."""
+        return self.minutes if self.minutes and "://" not in self.minutes else None
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The names of all papers that it names, in its order."""
+        evidence = (paper.file for decision in self.decisions for paper in decision.evidence)
+        return tuple(filter(None, (self.minutes_file, *evidence)))
+
+    def path_of(self, name: str) -> str:
+        """Where one of its papers lies."""
+        return path_of(self.campaign, name)

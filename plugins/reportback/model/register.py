@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportback.model.campaign import Campaign
 from reportback.model.idea import Idea
-from reportback.model.picture import Picture, Unusable
+from reportback.model.picture import Paper, Picture, Unusable
 from reportback.model.record import Record
 from reportback.model.sequence import Decided, decisions_by_idea
 from reportback.model.translation import CampaignTranslation, IdeaTranslation
@@ -22,7 +22,8 @@ class Register:
     `numbered` are campaign, number and path of every idea's file, readable or not. `redirects` lead
     from an old address to a new one. `files` are all paths; `broken` are those of files that were
     found but could not be read: rules across records must not report what only their absence
-    causes. `pictures` are those that ideas name, by path. `translations` are of campaigns.
+    causes. `pictures` are those that ideas name, by path; `papers` those that records name.
+    `translations` are of campaigns.
     """
 
     campaigns: tuple[Campaign, ...] = ()
@@ -33,6 +34,7 @@ class Register:
     files: frozenset[str] = frozenset()
     broken: frozenset[str] = field(default_factory=frozenset)
     pictures: Mapping[str, Picture | Unusable] = field(default_factory=dict)
+    papers: Mapping[str, Paper | Unusable] = field(default_factory=dict)
     translations: tuple[CampaignTranslation, ...] = ()
     idea_translations: tuple[IdeaTranslation, ...] = ()
 

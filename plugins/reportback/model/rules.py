@@ -17,7 +17,7 @@ from babel.localedata import locale_identifiers
 from babel.numbers import list_currencies
 
 from reportback.model.rejection import Figures, Rejected, found
-from reportback.model.spellings import CAMPAIGN, CODE, LINE, TEXT, WORD
+from reportback.model.spellings import CAMPAIGN, CODE, LINE, TEXT, WEB_OR_PAPER, WORD
 from reportback.problems import quoted
 
 T = TypeVar("T")
@@ -117,6 +117,13 @@ def address(pattern: str, *schemes: str) -> Callable[[Any], str]:
         return _spelt(value, pattern, "value-address", must, todo)
 
     return address
+
+
+def web_or_paper(value: Any) -> str:
+    """A whole address, or the name of a paper."""
+    must = "must be a whole address (http, https), or the name of a paper in the files folder"
+    todo = "write all of it, such as https://www.example.org/page, or minutes.pdf"
+    return _spelt(value, WEB_OR_PAPER, "value-address", must, todo)
 
 
 @cache

@@ -43,6 +43,18 @@ _HOST = rf"[^{_UNSAFE}/?#\[\]\\{_ALIKE}]+"
 _WEB = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?"
 _MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^{_UNSAFE}@]+@[^{_UNSAFE}@]+"
 WEB_ADDRESS = spelt(_WEB)
+# Papers that no browser runs as a part of the site. HTML and SVG are not among them.
+PAPER_KINDS = (
+    *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "csv", "txt"),
+    *("jpg", "jpeg", "png", "webp", "gif"),
+)
+_ANY_CASE = "|".join(
+    "".join(f"[{sign}{sign.upper()}]" if sign.isalpha() else sign for sign in kind)
+    for kind in PAPER_KINDS
+)
+_PAPER = rf"[^{BLANK}/\\:][^\r\n/\\:]*\.(?:{_ANY_CASE})"
+# Where minutes are: at an address, or in the files folder.
+WEB_OR_PAPER = spelt(f"{_WEB}|{_PAPER}")
 ANY_ADDRESS = spelt(f"{_WEB}|{_MAIL}")
 
 # What YAML 1.2 takes for a number, and the signs that one begins with.

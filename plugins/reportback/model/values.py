@@ -31,6 +31,7 @@ from reportback.model.spellings import (
     PERIOD,
     TEXT,
     WEB_ADDRESS,
+    WEB_OR_PAPER,
     WORD,
 )
 
@@ -88,6 +89,9 @@ _IN_SMALL = "Small letters, digits and hyphens, such as riverside-2026."
 _ON_ONE_LINE = "Text on one line, not empty."
 _A_DAY = "A day that exists, written yyyy-mm-dd, such as 2026-05-29."
 _AN_ADDRESS = "A whole address, such as https://www.example.org/page."
+_AN_ADDRESS_OR_PAPER = (
+    "A whole address, such as https://www.example.org/page, or a paper, such as minutes.pdf."
+)
 _A_CODE = "2 to 12 capital letters or digits, a letter first, such as RIVER."
 _A_PERIOD = "A number of days, working days, weeks or months, such as 20 working days."
 
@@ -108,6 +112,9 @@ WebAddress = Annotated[
     str,
     BeforeValidator(rules.address(WEB_ADDRESS, "http", "https")),
     _string(WEB_ADDRESS, _AN_ADDRESS),
+]
+WebOrPaper = Annotated[
+    str, BeforeValidator(rules.web_or_paper), _string(WEB_OR_PAPER, _AN_ADDRESS_OR_PAPER)
 ]
 AnyAddress = Annotated[
     str,

@@ -38,9 +38,15 @@ def campaign_trail(site: Site, facts: CampaignFacts) -> tuple[Link, ...]:
 
 
 def feed(site: Site, facts: CampaignFacts) -> tuple[Feed, ...]:
-    """A campaign's feed."""
-    title = site.phrases.gettext("Decisions: %(campaign)s", campaign=facts.campaign.title)
+    """A campaign's feed of decisions."""
+    title = site.phrases.decisions_of(facts.campaign.title)
     return (Feed(title, addresses.feed(facts.campaign)),)
+
+
+def new_ideas(site: Site, facts: CampaignFacts) -> Feed:
+    """A campaign's feed of new ideas."""
+    title = site.phrases.new_ideas_of(facts.campaign.title)
+    return Feed(title, addresses.list_feed(facts.campaign))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -77,7 +83,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         },
         description=campaign.summary,
         trail=list_trail(site),
-        feeds=feed(site, facts),
+        feeds=(*feed(site, facts), new_ideas(site, facts)),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
         tongues=(campaign.lang, *(facts.decision.lang or campaign.lang for facts in latest)),

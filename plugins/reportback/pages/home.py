@@ -14,8 +14,12 @@ DECIDED = 3
 
 
 def feeds(site: Site) -> tuple[Feed, ...]:
-    """The feed of all decisions."""
-    return (Feed(site.phrases.gettext("All decisions"), addresses.DECISIONS_FEED),)
+    """The feed of everything, and that of all decisions."""
+    say, name = site.phrases, site.settings.site_name
+    return (
+        Feed(say.all_news(name), addresses.NEWS_FEED),
+        Feed(say.decisions_of(name), addresses.DECISIONS_FEED),
+    )
 
 
 def page(site: Site) -> Page:

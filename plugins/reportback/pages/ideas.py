@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages import sheets
-from reportback.pages.campaigns import campaign_trail, feed, home_trail
-from reportback.pages.page import Page, parts
+from reportback.pages.campaigns import campaign_trail, feed, home_trail, new_ideas
+from reportback.pages.page import Feed, Page, parts
 from reportback.pages.story import entries, outlook
 from reportback.searching import can_be_searched, facets
 from reportback.site import Link, Site
@@ -31,12 +31,13 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
             "merged": [facts.idea[number] for number in links.all_merged],
             "builds_on": [facts.idea[number] for number in links.builds_on],
             "built_on_by": [facts.idea[number] for number in links.built_on_by],
+            "similar": site.similar_to(idea),
             "previous": facts.idea.get(idea.number - 1),
             "next": facts.idea.get(idea.number + 1),
         },
         description=prose.excerpt(idea.idea.body, 160),
         trail=campaign_trail(site, facts),
-        feeds=feed(site, facts),
+        feeds=(Feed(site.phrases.named(idea), addresses.idea_feed(idea.idea)), *feed(site, facts)),
         updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
         tongues=tuple(tongue_of(facts, event) for event in idea.history if event.reason),
@@ -91,6 +92,7 @@ def _list(
     if part:
         all_of = addresses.campaign_ideas(facts.campaign)
         trail = (*trail, Link(site.phrases.gettext("All ideas"), all_of))
+    own = Feed(title, addresses.list_feed(facts.campaign, part)) if part else new_ideas(site, facts)
     newest = ideas[::-1]
     sheet = sheets.of_ideas(address, newest)
     for chunk in parts(newest, site.settings.page_size, address):
@@ -102,10 +104,11 @@ def _list(
                 "campaign": facts,
                 "part": chunk,
                 "shown": part,
+                "own_feed": own,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
             },
             trail=trail,
-            feeds=feed(site, facts),
+            feeds=(own, *feed(site, facts)),
             lang=facts.campaign.lang,
             tongues=(facts.campaign.lang,),
             sheets=(sheet,),

@@ -3,11 +3,14 @@
 from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
 from reportback.phrases.data import DataPhrases
+from reportback.phrases.following import FollowingPhrases
 from reportback.phrases.promises import PromisePhrases
 from reportback.phrases.searching import SearchPhrases
 
 __all__ = ["Phrases"]
 
 
-class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases, DataPhrases, SearchPhrases):
+class Phrases(
+    CampaignPhrases, PromisePhrases, ChangePhrases, DataPhrases, FollowingPhrases, SearchPhrases
+):
     """Every sentence, in one language."""

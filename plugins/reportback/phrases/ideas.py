@@ -64,6 +64,10 @@ class IdeaPhrases(Words):
             day=self.day(due),
         )
 
+    def first_announced(self, first: date) -> str:
+        """The day that was announced in the first place."""
+        return self.gettext("First announced for %(day)s.", day=self.day(first))
+
     def no_reason(self) -> str:
         """That whoever decided gave no reason."""
         return self.gettext("No reason was given.")

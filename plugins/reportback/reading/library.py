@@ -9,7 +9,7 @@ from reportback.model import Campaign, CampaignMatter, Idea, IdeaMatter, Record,
 from reportback.model.register import Register
 from reportback.places import Places
 from reportback.problems import Problem, quoted
-from reportback.reading import files, names, pictures
+from reportback.reading import files, names, papers, pictures
 from reportback.reading.desk import Desk, grown
 from reportback.reading.redirects import REDIRECTS, redirects
 from reportback.reading.translations import TRANSLATIONS, read_campaigns, read_ideas
@@ -45,6 +45,7 @@ def read_site(root: Path) -> Reading:
         frozenset(desk.files),
         frozenset(desk.broken),
         pictures.gather(root, desk.ideas, frozenset(desk.files)),
+        papers.gather(root, desk.records, frozenset(desk.files)),
         tuple(desk.translations),
         tuple(desk.idea_translations),
     )

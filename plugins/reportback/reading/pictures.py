@@ -25,6 +25,7 @@ MAX_BYTES = 20_000_000
 MAX_PIXELS = 64_000_000
 LONG_SIDE = 1600
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_KINDS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
 # What Pillow raises for damaged files, by its decoders of these four formats.
 _DAMAGE = (
     *(OSError, SyntaxError, EOFError, ValueError, TypeError, IndexError, KeyError),
@@ -52,8 +53,8 @@ _OTHERS = {
 }
 
 
-class _Refused(Exception):
-    """A picture is not opened, for a reason that its file's owner can act on."""
+class Refused(Exception):
+    """A file is not opened, for a reason that its file's owner can act on."""
 
     def __init__(self, must: str, found: str, todo: str) -> None:
         super().__init__(found)
@@ -73,28 +74,55 @@ def look(path: Path) -> Picture | Unusable:
     """What a picture will be when it is published, or why it cannot be."""
     try:
         image = _opened(path)
-    except _Refused as refused:
+    except Refused as refused:
         return refused.unusable
     return Picture(_kind(image), *image.size)
 
 
-def clean(path: Path) -> bytes:
-    """The picture made anew. Raises OSError when it is not what `look` saw any more."""
+def clean(path: Path) -> dict[int, bytes]:
+    """The picture made anew, at each width at which it is published.
+
+    It is decoded once. Raises OSError when it is not what `look` saw any more.
+    """
     try:
         image = _opened(path)
-    except _Refused as refused:
+    except Refused as refused:
         raise OSError(f"{path}: {refused}") from None
+    kind = _kind(image)
+    narrower = Picture(kind, *image.size).narrower
+    return {width: _saved(_narrowed(image, width), kind) for width in (*narrower, image.width)}
+
+
+def clean_paper(raw: bytes, kind: str) -> bytes:
+    """A picture that is a paper, made anew at its full size, in its own kind. Raises Refused."""
+    return _saved(_decoded(raw, None, (_KINDS[kind],)), kind, quality=90)
+
+
+def cleaned(root: Path, pictures: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, bytes]]:
+    """The picture at each path below `root`, made anew at each address with its width."""
+    for path, at in pictures.items():
+        made = clean(root / path)
+        yield from ((address, made[width]) for address, width in at.items())
+
+
+def _narrowed(image: Image.Image, width: int) -> Image.Image:
+    if width == image.width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _saved(image: Image.Image, kind: str, quality: int = 82) -> bytes:
     stream = BytesIO()
-    if _kind(image) == "png":
-        image.save(stream, "PNG", optimize=True)
-    else:
-        image.save(stream, "JPEG", quality=82, optimize=True, progressive=True)
+    match kind:
+        case "png":
+            image.save(stream, "PNG", optimize=True)
+        case "jpg" | "jpeg":
+            plain = image.convert("RGB")
+            plain.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
+        case _:
+            image.save(stream, _KINDS[kind], quality=quality)
     return stream.getvalue()
-
-
-def cleaned(root: Path, pictures: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Each address with the picture that lies at its path below `root`, made anew."""
-    return ((address, clean(root / path)) for address, path in pictures.items())
 
 
 def _kind(image: Image.Image) -> Literal["jpg", "png"]:
@@ -102,14 +130,17 @@ def _kind(image: Image.Image) -> Literal["jpg", "png"]:
 
 
 def _opened(path: Path) -> Image.Image:
-    """The pixels alone: upright, in sRGB, no larger than published. Raises _Refused."""
-    raw = _bytes(path)
+    """The pixels alone: upright, in sRGB, no larger than published. Raises Refused."""
+    return _decoded(bytes_of(path, MAX_BYTES, "a picture"), LONG_SIDE, _FORMATS)
+
+
+def _decoded(raw: bytes, longest: int | None, formats: tuple[str, ...]) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is odd and harmless; the size is asked for
-            with Image.open(BytesIO(raw), formats=_FORMATS) as image:
+            with Image.open(BytesIO(raw), formats=formats) as image:
                 _not_too_many(image.size)
-                return _redrawn(image)
+                return _redrawn(image, longest)
     except Image.DecompressionBombError:
         raise _too_many("more than twice as many") from None
     except UnidentifiedImageError:
@@ -118,16 +149,17 @@ def _opened(path: Path) -> Image.Image:
         raise _damaged() from None
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path, most: int, what: str) -> bytes:
+    """What is in a file, unless it is too large or cannot be read. Raises Refused."""
     try:
         size = path.stat().st_size
-        if size <= MAX_BYTES:
+        if size <= most:
             return path.read_bytes()
     except OSError as error:
         found, todo = f"found '{error.strerror}'", "check who may read it"
-        raise _Refused("must be a picture that can be read", found, todo) from None
-    must = f"must be a picture of at most {MAX_BYTES:,} bytes"
-    raise _Refused(must, f"found {size:,}", "save it smaller")
+        raise Refused(f"must be {what} that can be read", found, todo) from None
+    must = f"must be {what} of at most {most:,} bytes"
+    raise Refused(must, f"found {size:,}", "save it smaller")
 
 
 def _not_too_many(size: tuple[int, int]) -> None:
@@ -135,32 +167,33 @@ def _not_too_many(size: tuple[int, int]) -> None:
         raise _too_many(f"{size[0]} × {size[1]}")
 
 
-def _too_many(found: str) -> _Refused:
+def _too_many(found: str) -> Refused:
     must = f"must be a picture of at most {MAX_PIXELS:,} pixels"
-    return _Refused(must, f"found {found}", "scale it down")
+    return Refused(must, f"found {found}", "scale it down")
 
 
-def _damaged() -> _Refused:
+def _damaged() -> Refused:
     must, todo = "must be a whole picture", "copy it from where it came from again"
-    return _Refused(must, "found one that is damaged or breaks off", todo)
+    return Refused(must, "found one that is damaged or breaks off", todo)
 
 
-def _of_another_kind(raw: bytes) -> _Refused:
+def _of_another_kind(raw: bytes) -> Refused:
     signs, start, letters = _OTHERS.items(), raw[:1000], re.DOTALL | re.IGNORECASE
     kinds = (kind for kind, sign in signs if re.match(sign, start, letters))
     found = f"found {next(kinds, 'another kind of file')}" if raw else "found an empty file"
-    return _Refused("must be a JPEG, PNG, WebP or GIF picture", found, "save it as one of these")
+    return Refused("must be a JPEG, PNG, WebP or GIF picture", found, "save it as one of these")
 
 
-def _redrawn(image: Image.Image) -> Image.Image:
+def _redrawn(image: Image.Image, longest: int | None) -> Image.Image:
     """A new image with nothing but the pixels of this one (of several, the first)."""
-    large = max(image.size) / (2 * LONG_SIDE)
+    large = max(image.size) / (2 * longest) if longest else 1
     if large > 1:  # a JPEG can be decoded at half its size, and so on
         image.draft(None, (int(image.width / large), int(image.height / large)))
     image.load()
     turn = _turn(image)
     plain = _in_srgb(image)
-    plain.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
+    if longest:
+        plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     if turn is not None:
         plain = plain.transpose(turn)
     if plain.mode == "RGBA" and plain.getchannel("A").getextrema() == (255, 255):
