@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,7 +20,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from reportback import addresses, publication, rendering, writing
+from reportback import addresses, publication, rendering, theming, writing
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.model import Settings
 from reportback.pages import Page
@@ -31,7 +32,7 @@ from reportback.reading.files import exists
 from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.pictures import cleaned
-from reportback.reading.themes import OWN_STYLE, STATIC
+from reportback.reading.themes import OWN_STYLE, STATIC, sheets
 from reportback.site import Article, Link, Site
 
 _BUILD = "REPORTBACK_BUILD"
@@ -169,12 +170,18 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except publication.DoesNotAddUp as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
+        self.build.expected += writing.put_all(self.build.staging, self._style())
         pictures = cleaned(self.build.root, publication.pictures(site))
         self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
         if site.settings.editing.form:
             self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
+
+    def _style(self) -> Iterator[tuple[str, bytes]]:
+        theme = Path(self.settings["THEME"])
+        found = sheets(self.build.root, theme, theming.SHEETS)
+        yield addresses.SCREEN_STYLE, theming.screen_css(found, self.build.settings)
 
 
 def _no_address_twice(files: list[str], site: Site) -> None:

@@ -10,6 +10,7 @@ from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import TABLES, schema_file, table_files
 from reportback.feeds import feed_files
+from reportback.hosting import hosting_files
 from reportback.pages import Page, all_pages, redirects
 from reportback.reading.guide import read_pictures
 from reportback.rendering import render
@@ -43,6 +44,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
     yield from feed_files(site)
     yield from calendar_files(site)
     yield from sitemap_files(site, pages)
+    yield from hosting_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
 
 

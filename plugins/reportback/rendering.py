@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from reportback import addresses, language, prose
+from reportback import addresses, language, policy, prose
 from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
@@ -76,6 +77,7 @@ def environment(folders: Sequence[Path | str], settings: Settings) -> Environmen
     say, way = Phrases(tongue), _Way()
     env.filters.update(_filters(tongue), author=say.author, guide=_guide(way))
     env.globals.update(address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang))
+    env.globals.update(policy=partial(policy.meta, settings))
     return env
 
 

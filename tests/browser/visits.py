@@ -8,25 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Route
 
-# What a careful host sends along. A page that needs more than this is at fault.
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+from reportback import policy
+from reportback.model import Settings
+from reportback.policy.rules import TEXTS
+from reportback.serving import media_type
 
 # One page of each kind: the pattern of its files in the example; of many, the longest stands for
 # all. Kinds that the example has no page of are in a small site of their own.
@@ -62,12 +52,21 @@ LEADS_ON = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """The files of a folder, sent with the policy."""
+    """The files of a folder, sent with the product's own policy."""
+
+    def __init__(self, *args: Any, settings: Settings, **kwargs: Any) -> None:
+        self.settings = settings
+        super().__init__(*args, **kwargs)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
+        address = unquote(urlsplit(self.path).path).lstrip("/")
+        for name, value in policy.headers(self.settings, address).items():
+            self.send_header(name, "no-store" if name == "Cache-Control" else value)
         super().end_headers()
+
+    def guess_type(self, path: Any) -> str:
+        kind = media_type(str(path))
+        return f"{kind}; charset=utf-8" if kind in TEXTS else kind
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the test says what went wrong."""
@@ -102,9 +101,10 @@ class Visit:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, settings: Settings | None = None) -> Iterator[Served]:
     """The files of `folder` at a free port of this machine, for as long as it is asked for."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    told = settings or Settings()
+    handler = functools.partial(_Handler, directory=str(folder), settings=told)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -42,7 +42,7 @@ def serve(root: Path, as_of: date | None, port: int, bind: str) -> None:
     if as_of:
         settle(as_of)
     output = root / "output"
-    preview = Preview(output)
+    preview = Preview(output, read_settings(root)[0])
     try:
         server = serve_preview(preview, bind, port, click.echo)
     except OSError as error:
@@ -113,6 +113,7 @@ def _build(root: Path, preview: Preview) -> None:
     news = preview.news(done.stderr or done.stdout)
     click.echo(done.stderr.strip() if done.returncode else news or "Built.")
     trouble = None if done.returncode == 0 else _trouble(root, done.stderr)
+    preview.settings, _ = read_settings(root)
     preview.show(trouble)
 
 

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from reportback.model.colours import Colours
 from reportback.model.editing import Editing
 from reportback.model.rejection import Rejected, found
+from reportback.model.sources import sources
 from reportback.model.spellings import ID
 from reportback.model.values import (
     AnyAddress,
@@ -128,7 +129,10 @@ class Organisation(Matter):
 
 
 class Settings(Matter):
-    """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own."""
+    """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own.
+
+    `offline`: this build is a copy to be read from a folder, without a server.
+    """
 
     site_name: Text = "Reportback"
     site_url: Annotated[str, BeforeValidator(_site_url)] = ""
@@ -144,6 +148,8 @@ class Settings(Matter):
     example: Switch = False
     guide: Switch = False
     editing: Editing = Editing()
+    policy: Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(sources)] = {}
+    offline: Switch = False
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:

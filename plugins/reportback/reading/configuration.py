@@ -27,6 +27,7 @@ _PELICANS = {
     "SITEURL": "site_url",
     "DEFAULT_LANG": "lang",
     "TIMEZONE": "timezone",
+    "REPORTBACK_OFFLINE": "offline",
 }
 
 
