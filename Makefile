@@ -31,6 +31,10 @@ serve: install ## build, serve on localhost and reload the browser at each chang
 publish: install ## build the site for the public address, with publishconf.py
 	$(BIN)/pelican content -s publishconf.py -o output --fatal=errors --log-handler plain $(ARGS)
 
+.PHONY: offline
+offline: install ## a copy to read without a web server: offline/, and offline.zip
+	$(BIN)/reportback offline $(ARGS)
+
 .PHONY: check
 check: install ## list every problem in content/ and ideas/
 	$(BIN)/reportback check $(ARGS)
@@ -98,7 +102,7 @@ tools: tests/tools/node_modules/.installed $(FORM) ## fetch what the tests use, 
 
 .PHONY: clean
 clean: ## remove what was built, and the caches
-	rm -rf output dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output offline offline.zip dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: distclean

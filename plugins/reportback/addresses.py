@@ -5,6 +5,7 @@ An address of a page ends in a slash (the root's is empty); that of a file in it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -136,6 +137,12 @@ def relative(target: str, here: str) -> str:
 def quoted(address: str) -> str:
     """An address as it is written in a link: spaces and other such characters in their code."""
     return quote(address, safe="/#:@!$&'()*+,;=~")
+
+
+def with_file(written: str) -> str:
+    """An address with the name of its file, for where no server finds it: in a folder on a disk."""
+    path, rest = re.fullmatch(r"([^#?]*)(.*)", written, re.DOTALL).groups()  # type: ignore[union-attr]
+    return output_file(path) + rest if path or not rest else written
 
 
 def output_file(address: str) -> str:

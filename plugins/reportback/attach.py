@@ -90,6 +90,8 @@ def _begin(pelican: Pelican) -> None:
     build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, env)
     pelican.settings[_BUILD] = build
     pelican.delete_outputdir = False
+    if settings.offline:
+        pelican.settings["RELATIVE_URLS"] = True
     _lay_over(pelican, root / STATIC)
     _keep_apart(build.output, root, Path(pelican.path), Path(pelican.theme))
 
@@ -241,6 +243,10 @@ def _deliver(pelican: Pelican) -> None:
     logging.getLogger().removeHandler(build.log)
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
+    if build.settings.offline:
+        written = set(writing.names(build.staging)) - set(build.expected)
+        pages = [name for name in written if name.endswith(".html")]
+        writing.rework(build.staging, pages, rendering.with_files)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"

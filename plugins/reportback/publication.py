@@ -43,14 +43,17 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
             yield addresses.guide_picture(name), picture
     yield from feed_files(site)
     yield from calendar_files(site)
-    yield from sitemap_files(site, pages)
-    yield from hosting_files(site, pages)
+    if not site.settings.offline:
+        yield from sitemap_files(site, pages)
+        yield from hosting_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
 
 
 def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:
     """Every page of the record, then those that lead on from old addresses."""
     pages = list(all_pages(site, rows))
+    if site.settings.offline:
+        pages = [page for page in pages if page.address != addresses.NOT_FOUND]
     if site.settings.editing.form:
         pages.append(form.page(site))
     return [*pages, *redirects.pages(site.redirects, pages)]

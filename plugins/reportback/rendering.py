@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -124,9 +125,15 @@ class _Way:
 
     here: str = addresses.HOME
     root: str = "/"
+    offline: bool = False
 
     def __call__(self, target: str) -> str:
-        """The 404 page is served from any depth, so its links begin at the root."""
+        """The 404 page is served from any depth, so its links begin at the root.
+
+        In a copy without a server each link names its file: a folder would show its list of files.
+        """
+        if self.offline:
+            return addresses.quoted(addresses.relative(addresses.with_file(target), self.here))
         if self.here == addresses.NOT_FOUND:
             return self.root + addresses.quoted(target)
         return addresses.quoted(addresses.relative(target, self.here))
@@ -146,6 +153,21 @@ def _guide(way: _Way) -> Callable[[str], Markup]:
     return lambda markdown: prose.guide_to_html(markdown, address)
 
 
+_FOLDER_LINK = re.compile(
+    rb"""(?<=\bhref=)(["'])((?![a-z][a-z0-9+.-]*:|/)[^"']*)\1""", re.IGNORECASE
+)
+
+
+def with_files(html: bytes) -> bytes:
+    """A page that Pelican wrote, its own links to folders led on to their files."""
+
+    def named(link: re.Match[bytes]) -> bytes:
+        mark, written = link.groups()
+        return mark + addresses.with_file(written.decode()).encode() + mark
+
+    return _FOLDER_LINK.sub(named, html)
+
+
 def _way(env: Environment) -> _Way:
     way = env.globals["link"]
     if not isinstance(way, _Way):
@@ -157,6 +179,7 @@ def speak_for(env: Environment, site: Site) -> None:
     """Tell every template which site it belongs to."""
     env.globals.update(site=site)
     _way(env).root = site.path
+    _way(env).offline = site.settings.offline
 
 
 def turn_to(env: Environment, page: Page) -> None:

@@ -8,7 +8,6 @@ from coloraide import Color
 
 from reportback.model import Settings
 
-
 # The theme's sheets that every page needs, in the order in which they count. Each is a file of its
 # own, for a site to put its own in its place; as one they cost a reader one request.
 SHEETS = ("tokens.css", "base.css", "layout.css", "components.css")

@@ -72,7 +72,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: the test says what went wrong."""
 
 
-def _longest(site: Path, patterns: str) -> Path | None:
+def longest(site: Path, patterns: str) -> Path | None:
     found = [path for pattern in patterns.split("|") for path in site.glob(pattern)]
     return max(found, key=lambda path: (path.stat().st_size, path), default=None)
 
@@ -86,7 +86,7 @@ class Served:
 
     def address(self, kind: str) -> str:
         """The address of the page that stands for a kind."""
-        path = _longest(self.folder, KINDS[kind])
+        path = longest(self.folder, KINDS[kind])
         assert path is not None, f"the site has no page of the kind {kind!r} ({KINDS[kind]})"
         return self.url + path.relative_to(self.folder).as_posix().removesuffix("index.html")
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("check", "Say everything that is wrong with the files, and where."),
     "diff": ("diff", "Say what a change alters for the public."),
     "serve": ("serve", "See the site while it is being edited."),
+    "offline": ("offline", "Make a copy of the site that needs no web server."),
     "hosting": ("hosting", "Print a web server's configuration for this site."),
     "schema": ("schema", "Print the JSON Schema of the files, for editors."),
 }

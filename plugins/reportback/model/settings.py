@@ -168,6 +168,13 @@ class Settings(Matter):
         return self
 
     @property
+    def as_published(self) -> Settings:
+        """The same, without the form for staff where this is a copy to be read offline."""
+        if not self.offline:
+            return self
+        return self.model_copy(update={"editing": self.editing.model_copy(update={"form": False})})
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """The outcomes of this site."""
         own = {

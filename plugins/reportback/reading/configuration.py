@@ -57,6 +57,7 @@ def settings_from(
     if settings is None:
         return Settings(), problems
     own_files = overrides(root, theme_of(given, root))
+    settings = settings.as_published
     return settings, [*problems, *_not_there(settings, root, places), *own_files]
 
 
