@@ -57,6 +57,10 @@ test: install tools ## run every test (ARGS='-k words' for some of them)
 test-golden: install ## accept what the build makes now as what it should make
 	$(BIN)/python -m pytest -n auto --update-golden -k golden $(ARGS)
 
+.PHONY: lighthouse
+lighthouse: html tools ## how fast and how sound the main pages are, by Lighthouse, as a table
+	$(BIN)/python -m tests.hosting.lighthouse output
+
 .PHONY: lint
 lint: install ## style and types: ruff and mypy, nothing changed
 	$(BIN)/ruff check .

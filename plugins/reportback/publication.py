@@ -47,6 +47,7 @@ def files(env: Environment, site: Site) -> Iterator[tuple[str, bytes]]:
         yield from sitemap_files(site, pages)
         yield from hosting_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
+    yield addresses.ICON, theming.icon_svg(site.settings)
 
 
 def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:

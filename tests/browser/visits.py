@@ -1,21 +1,24 @@
 """A built site on this machine, served as a careful host would, and visits to its pages."""
 
 import functools
+import gzip
 import http.server
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Route
 
-from reportback import policy
+from reportback import addresses, policy
 from reportback.model import Settings
 from reportback.policy.rules import TEXTS
+from reportback.reading.files import published
 from reportback.serving import media_type
 
 # One page of each kind: the pattern of its files in the example; of many, the longest stands for
@@ -52,21 +55,42 @@ LEADS_ON = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """The files of a folder, sent with the product's own policy."""
+    """The files of a folder as a careful host sends them: with the product's policy, packed."""
+
+    protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, settings: Settings, **kwargs: Any) -> None:
         self.settings = settings
         super().__init__(*args, **kwargs)
 
-    def end_headers(self) -> None:
-        address = unquote(urlsplit(self.path).path).lstrip("/")
-        for name, value in policy.headers(self.settings, address).items():
-            self.send_header(name, "no-store" if name == "Cache-Control" else value)
-        super().end_headers()
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        address = unquote(path).lstrip("/")
+        root = Path(self.directory)
+        if not address.endswith("/") and (root / address / "index.html").is_file() and address:
+            self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain", b"", Location=f"{path}/")
+            return
+        name = addresses.output_file(address)
+        body, status = published(root, name), HTTPStatus.OK
+        if body is None:
+            name, status = addresses.NOT_FOUND, HTTPStatus.NOT_FOUND
+            body = published(root, name) or b"Not found"
+        self._send(status, media_type(name), body)
 
-    def guess_type(self, path: Any) -> str:
-        kind = media_type(str(path))
-        return f"{kind}; charset=utf-8" if kind in TEXTS else kind
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        text = kind in TEXTS
+        if text and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        headers["Content-Type"] = f"{kind}; charset=utf-8" if text else kind
+        headers["Content-Length"] = str(len(body))
+        address = unquote(urlsplit(self.path).path).lstrip("/")
+        sent = policy.headers(self.settings, address) | {"Cache-Control": "no-store"} | headers
+        for header, value in sent.items():
+            self.send_header(header, value)
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the test says what went wrong."""
