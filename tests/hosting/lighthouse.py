@@ -58,8 +58,7 @@ def look(addresses: Iterable[str]) -> Iterator[Figures]:
 
 def table(figures: Iterable[Figures]) -> str:
     """The figures for people to read."""
-    head = f"{'page':40} {'perf':>5} {'a11y':>5} {'best':>5} {'seo':>5} {'FCP':>7} {'LCP':>7} {'KB':>6}"
-    lines = [head]
+    lines = [f"{'page':40}  perf  a11y  best   seo     FCP     LCP     KB"]
     for page in figures:
         scores = " ".join(f"{page.scores[category]:5}" for category in CATEGORIES)
         path = "/" + page.address.split("/", 3)[3]
