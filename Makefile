@@ -32,6 +32,10 @@ serve: install ## build, serve on localhost and reload the browser at each chang
 publish: install ## build the site for the public address, with publishconf.py
 	$(BIN)/pelican content -s publishconf.py -o output --fatal=errors --log-handler plain $(ARGS)
 
+.PHONY: offline
+offline: install ## a copy to read without a web server: offline/, and offline.zip
+	$(BIN)/reportback offline $(ARGS)
+
 .PHONY: check
 check: install ## list every problem in content/ and ideas/
 	$(BIN)/reportback check $(ARGS)
@@ -57,6 +61,10 @@ test: install tools ## run every test (ARGS='-k words' for some of them)
 .PHONY: test-golden
 test-golden: install ## accept what the build makes now as what it should make
 	$(BIN)/python -m pytest -n auto --update-golden -k golden $(ARGS)
+
+.PHONY: lighthouse
+lighthouse: html tools ## how fast and how sound the main pages are, by Lighthouse, as a table
+	$(BIN)/python -m tests.hosting.lighthouse output
 
 .PHONY: lint
 lint: install ## style and types: ruff and mypy, nothing changed
@@ -99,7 +107,7 @@ tools: tests/tools/node_modules/.installed $(FORM) ## fetch what the tests use, 
 
 .PHONY: clean
 clean: ## remove what was built, and the caches
-	rm -rf output dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output offline offline.zip dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: distclean

@@ -36,7 +36,9 @@ NEWS = "news/"
 GUIDE = "guide/"
 ACCESSIBILITY = "accessibility/"
 STYLE = "theme/css/"
+SCREEN_STYLE = "theme/css/screen.css"
 ORGANISATION_STYLE = "theme/css/organisation.css"
+ICON = "theme/icon.svg"
 SITE_STYLE = "theme/css/site.css"
 FORM = "admin/"
 SEARCH = "search/"
@@ -252,6 +254,12 @@ def relative(target: str, here: str) -> str:
 def quoted(address: str) -> str:
     """An address as it is written in a link: spaces and other such characters in their code."""
     return quote(address, safe="/#:@!$&'()*+,;=~")
+
+
+def with_file(written: str) -> str:
+    """An address with the name of its file, for where no server finds it: in a folder on a disk."""
+    path, rest = re.fullmatch(r"([^#?]*)(.*)", written, re.DOTALL).groups()  # type: ignore[union-attr]
+    return output_file(path) + rest if path or not rest else written
 
 
 def output_file(address: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from reportback import addresses, contents, printing, publication, rendering, writing
+from reportback import addresses, contents, printing, publication, rendering, theming, writing
 from reportback.as_of import VARIABLE, day_spoken_for
 from reportback.model import Settings
 from reportback.pages import Page
@@ -32,7 +32,7 @@ from reportback.reading.guide import read_guide
 from reportback.reading.package import FORM, form_files
 from reportback.reading.papers import published
 from reportback.reading.pictures import cleaned
-from reportback.reading.themes import OWN_STYLE, STATIC, own_parts
+from reportback.reading.themes import OWN_STYLE, STATIC, own_parts, sheets
 from reportback.searching import NoIndex
 from reportback.similarity import Key, similar_ideas
 from reportback.site import Site
@@ -93,6 +93,8 @@ def _begin(pelican: Pelican) -> None:
     build = _Build(root, Path(pelican.output_path).resolve(), settings, problems, envs)
     pelican.settings[_BUILD] = build
     pelican.delete_outputdir = False
+    if settings.offline:
+        pelican.settings["RELATIVE_URLS"] = True
     _lay_over(pelican, root / STATIC)
     _keep_apart(build.output, root, Path(pelican.path), Path(pelican.theme))
 
@@ -197,12 +199,18 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 raise BuildStopped(f"{twice}. Nothing was published")
         for other in others:
             self._write_own(writer, other)
+        build.expected += writing.put_all(build.staging, self._style())
         pictures = cleaned(build.root, publication.pictures(site))
         build.expected += writing.put_all(build.staging, pictures)
         papers = published(build.root, publication.papers(site))
         build.expected += writing.put_all(build.staging, papers)
         if site.settings.editing.form:
             build.expected += writing.copy_all(FORM, build.staging, form_files())
+
+    def _style(self) -> Iterator[tuple[str, bytes]]:
+        theme = Path(self.settings["THEME"])
+        found = sheets(self.build.root, theme, theming.SHEETS)
+        yield addresses.SCREEN_STYLE, theming.screen_css(found, self.build.settings)
 
     def _write_own(self, writer: Writer, site: Site) -> None:
         """Pelican's own pages and articles in a further edition, as Pelican writes the others."""
@@ -250,6 +258,10 @@ def _deliver(pelican: Pelican) -> None:
     if build.site and build.settings.report_pdf:  # now that the style sheets are there too
         reports = printing.report_files(build.site, build.staging, build.expected)
         build.expected += writing.put_all(build.staging, reports)
+    if build.settings.offline:
+        written = set(writing.names(build.staging)) - set(build.expected)
+        pages = [name for name in written if name.endswith(".html")]
+        writing.rework(build.staging, pages, rendering.with_files)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"

@@ -11,6 +11,7 @@ from reportback import addresses, form, theming
 from reportback.calendars import calendar_files
 from reportback.exports import data_files
 from reportback.feeds import feed_files
+from reportback.hosting import hosting_files
 from reportback.model.picture import path_of
 from reportback.pages import Page, all_pages, redirects
 from reportback.pages.sheets import sheet_files
@@ -47,8 +48,11 @@ def files(
         for name, picture in read_pictures().items():
             yield addresses.guide_picture(name), picture
     yield from sheet_files(site.as_written, pages)
-    yield from sitemap_files(site, pages)
+    if not site.settings.offline:
+        yield from sitemap_files(site, pages)
+        yield from hosting_files(site, pages)
     yield addresses.ORGANISATION_STYLE, theming.organisation_css(site.settings)
+    yield addresses.ICON, theming.icon_svg(site.settings)
     yield from _of_edition(env, site, pages)
     for its_env, other in others:
         yield from _of_edition(its_env, other, all_and_moved(other, rows))
@@ -67,6 +71,8 @@ def _of_edition(env: Environment, site: Site, pages: Iterable[Page]) -> Iterator
 def all_and_moved(site: Site, rows: Mapping[str, int]) -> list[Page]:
     """Every page of the record, then those that lead on from old addresses."""
     pages = list(all_pages(site, rows))
+    if site.settings.offline:
+        pages = [page for page in pages if page.address != addresses.NOT_FOUND]
     if site.settings.editing.form:
         pages.append(form.page(site))
     return [*pages, *redirects.pages(site.redirects, pages)]

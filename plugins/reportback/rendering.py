@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from jinja2 import (
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from reportback import addresses, language, prose
+from reportback import addresses, language, policy, prose
 from reportback.language import Language
 from reportback.model import Settings
 from reportback.pages import Page
@@ -86,6 +87,7 @@ def environment(
     env.filters.update(_filters(tongue), author=say.author, guide=_guide(way))
     env.globals.update(address=addresses, link=way, say=say, speaks=_speaks(tongue, settings.lang))
     env.globals["structured_data"] = partial(_structured_data, env)
+    env.globals.update(policy=partial(policy.meta, settings))
     return env
 
 
@@ -137,14 +139,17 @@ class _Way:
     def __call__(self, target: str, tag: str | None = None) -> str:
         """The way within this edition, or to the one in another language (`tag`).
 
-        The 404 page is served from any depth, so its links begin at the root.
+        The 404 page is served from any depth, so its links begin at the root. In a copy without a
+        server each link names its file: a folder would show its list of files.
         """
         if self.site is None:
             return addresses.quoted(addresses.relative(target, self.here))
-        placed = self.site.placed(target, tag)
+        placed, here = self.site.placed(target, tag), self.site.placed(self.here)
+        if self.site.settings.offline:
+            return addresses.quoted(addresses.relative(addresses.with_file(placed), here))
         if self.here == addresses.NOT_FOUND:
             return self.site.path + addresses.quoted(placed)
-        return addresses.quoted(addresses.relative(placed, self.site.placed(self.here)))
+        return addresses.quoted(addresses.relative(placed, here))
 
 
 def _guide(way: _Way) -> Callable[[str], Markup]:
@@ -169,6 +174,21 @@ def _structured_data(env: Environment, page: Page) -> Markup | None:
         return None
     text = htmlsafe_json_dumps(found, json.dumps, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029"))  # noqa: S704
+
+
+_FOLDER_LINK = re.compile(
+    rb"""(?<=\bhref=)(["'])((?![a-z][a-z0-9+.-]*:|/)[^"']*)\1""", re.IGNORECASE
+)
+
+
+def with_files(html: bytes) -> bytes:
+    """A page that Pelican wrote, its own links to folders led on to their files."""
+
+    def named(link: re.Match[bytes]) -> bytes:
+        mark, written = link.groups()
+        return mark + addresses.with_file(written.decode()).encode() + mark
+
+    return _FOLDER_LINK.sub(named, html)
 
 
 def _way(env: Environment) -> _Way:

@@ -1,12 +1,15 @@
 """The local preview: serves the site, builds it anew on every change, and reloads the browser.
 
 While files are broken every page says what is wrong; the last good site comes back with the mend.
+It answers as a careful host does: with the site's policy, a redirect to a folder's slash, and the
+page for what is missing. Only nothing is kept by the browser, and pages may reload themselves.
 """
 
 from __future__ import annotations
 
 import json
 import mimetypes
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,12 +17,17 @@ from pathlib import Path
 from threading import Condition
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from reportback import addresses
+from reportback import addresses, policy
+from reportback.model import Settings
+from reportback.policy.rules import CACHE, POLICY, TEXTS, TYPES
 from reportback.reading.files import published
 
 _RELOAD, _SCRIPT = "/-/reload", "/-/reload.js"
 _WAIT_SECONDS = 25
 _TAG = b'<script src="/-/reload.js"></script>'
+# What a page carries for hosts without headers. The preview sends its own, which lets it reload.
+_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+_RELOADS = {"script-src": ("'self'",), "connect-src": ("'self'",)}
 _RELOADER = """\
 let seen = null;
 (async function watch() {
@@ -37,8 +45,9 @@ let seen = null;
 class Preview:
     """The state that builds and readers share: how often it was built, and what is wrong."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, settings: Settings | None = None) -> None:
         self.output = output
+        self.settings = settings or Settings()
         self._version = 0
         self._trouble: bytes | None = None
         self._changed = Condition()
@@ -78,15 +87,41 @@ class Preview:
         if found is None:
             lost = published(self.output, addresses.NOT_FOUND) or b"Not found"
             return HTTPStatus.NOT_FOUND, "text/html", _watching(lost)
-        kind = mimetypes.guess_type(addresses.output_file(address))[0]
-        kind = kind or ("application/atom+xml" if address.endswith(".atom") else "text/plain")
+        kind = media_type(addresses.output_file(address))
         watched = kind == "text/html" and not address.startswith(addresses.FORM)
         return HTTPStatus.OK, kind, _watching(found) if watched else found
+
+    def moved(self, path: str) -> str | None:
+        """Where a folder without its slash is, or one that is named with its index.html."""
+        if path.endswith("/index.html"):
+            path, slash = path.removesuffix("index.html"), ""
+        elif path.endswith("/"):
+            return None
+        else:
+            slash = "/"
+        index = f"{unquote(path).strip('/')}/index.html".lstrip("/")
+        there = published(self.output, index) is not None
+        return f"/{path.lstrip('/')}{slash}" if there else None
+
+    def headers(self, path: str, kind: str) -> dict[str, str]:
+        """What is sent along with the answer to a request for this path."""
+        address = unquote(path).lstrip("/")
+        sent = policy.headers(self.settings, address) | {CACHE: "no-store"}
+        if kind == "text/html" and not address.startswith(addresses.FORM):
+            what = policy.kind_of(address)
+            sent[POLICY] = policy.content_policy(self.settings, what, _RELOADS)
+        return sent
+
+
+def media_type(name: str) -> str:
+    """The type of a file by its name's ending."""
+    suffix = Path(name).suffix
+    return TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "text/plain"
 
 
 def _watching(page: bytes) -> bytes:
     """A page that reloads itself. Only the preview adds this; published pages have no script."""
-    before, end, after = page.rpartition(b"</body>")
+    before, end, after = _META.sub(b"", page, count=1).rpartition(b"</body>")
     return before + _TAG + end + after if end else page + _TAG
 
 
@@ -101,25 +136,22 @@ def _handler(preview: Preview, say: Callable[[str], None]) -> type[BaseHTTPReque
                 self._send(HTTPStatus.OK, "application/json", body)
             elif parts.path == _SCRIPT:
                 self._send(HTTPStatus.OK, "text/javascript", _RELOADER.encode())
-            elif self._is_folder(parts.path):
+            elif (place := preview.moved(parts.path)) is not None:
                 self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header("Location", f"{parts.path}/")
+                self.send_header("Location", f"{place}?{parts.query}" if parts.query else place)
+                self.send_header("Content-Length", "0")
                 self.end_headers()
             else:
                 self._send(*preview.answer(parts.path))
 
         do_HEAD = do_GET  # noqa: N815 - http.server's name; the body stays away
 
-        def _is_folder(self, path: str) -> bool:
-            index = f"{unquote(path).lstrip('/')}/index.html"
-            return not path.endswith("/") and published(preview.output, index) is not None
-
         def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
             self.send_response(status)
-            text = kind.startswith("text/") or kind.endswith(("json", "xml"))
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind in TEXTS else kind)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Cache-Control", "no-store")
+            for name, value in preview.headers(urlsplit(self.path).path, kind).items():
+                self.send_header(name, value)
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)

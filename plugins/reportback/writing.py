@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import filecmp
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 # The names of all files that a delivery brought, in the output itself, so that it travels along.
@@ -34,11 +36,33 @@ def put(path: Path, data: bytes) -> bool:
 
 def put_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     """Write each file below `folder`; return their names."""
-    names = []
+    written = []
     for name, data in files:
         put(folder / name, data)
-        names.append(name)
-    return names
+        written.append(name)
+    return written
+
+
+def rework(folder: Path, files: Iterable[str], change: Callable[[bytes], bytes]) -> None:
+    """Write each of these files below `folder` anew, with what `change` makes of its bytes."""
+    for name in sorted(files):
+        put(folder / name, change((folder / name).read_bytes()))
+
+
+def pack(folder: Path, archive: Path) -> int:
+    """The files below `folder` as a ZIP, in a folder of that name; return how many.
+
+    The same files make the same archive: no clock, no owner, one order.
+    """
+    kept = sorted(name for name in names(folder) if name != DELIVERED)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as into:
+        for name in kept:
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}")  # its time is that of ZIP's first day
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            into.writestr(entry, (folder / name).read_bytes(), zipfile.ZIP_DEFLATED)
+    put(archive, packed.getvalue())
+    return len(kept)
 
 
 def copy_all(root: Path, folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
@@ -94,7 +118,7 @@ def deliver(staging: Path, output: Path) -> int:
     new site does not have are removed; what somebody else put there is left alone. Until this is
     called the old site stands untouched.
     """
-    fresh = set(_files(staging))
+    fresh = set(names(staging))
     stale = {name for name in _delivered(output) - fresh if (output / name).is_file()}
     for name in sorted(stale):
         (output / name).unlink()
@@ -110,15 +134,16 @@ def deliver(staging: Path, output: Path) -> int:
 def _delivered(output: Path) -> set[str]:
     """What the last delivery brought; names that lead out of the folder are not believed."""
     try:
-        names = (output / DELIVERED).read_text(encoding="utf-8").splitlines()
+        said = (output / DELIVERED).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return set()
-    return {name for name in names if (output / name).resolve().is_relative_to(output.resolve())}
+    return {name for name in said if (output / name).resolve().is_relative_to(output.resolve())}
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
+def names(folder: Path) -> Iterator[str]:
+    """The names of all files below a folder."""
+    for parent, _, files in os.walk(folder):
+        for name in files:
             yield (Path(parent) / name).relative_to(folder).as_posix()
 
 

@@ -1,32 +1,25 @@
 """A built site on this machine, served as a careful host would, and visits to its pages."""
 
 import functools
+import gzip
 import http.server
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Route
 
-# What a careful host sends along. A page that needs more than this is at fault.
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+from reportback import addresses, policy
+from reportback.model import Settings
+from reportback.policy.rules import TEXTS
+from reportback.reading.files import published
+from reportback.serving import media_type
 
 # One page of each kind: the pattern of its files in the example; of many, the longest stands for
 # all. Kinds that the example has no page of are in a small site of their own.
@@ -63,18 +56,48 @@ LEADS_ON = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """The files of a folder, sent with the policy."""
+    """The files of a folder as a careful host sends them: with the product's policy, packed."""
 
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, settings: Settings, **kwargs: Any) -> None:
+        self.settings = settings
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        address = unquote(path).lstrip("/")
+        root = Path(self.directory)
+        if not address.endswith("/") and (root / address / "index.html").is_file() and address:
+            self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain", b"", Location=f"{path}/")
+            return
+        name = addresses.output_file(address)
+        body, status = published(root, name), HTTPStatus.OK
+        if body is None:
+            name, status = addresses.NOT_FOUND, HTTPStatus.NOT_FOUND
+            body = published(root, name) or b"Not found"
+        self._send(status, media_type(name), body)
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        text = kind in TEXTS
+        if text and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        headers["Content-Type"] = f"{kind}; charset=utf-8" if text else kind
+        headers["Content-Length"] = str(len(body))
+        address = unquote(urlsplit(self.path).path).lstrip("/")
+        sent = policy.headers(self.settings, address) | {"Cache-Control": "no-store"} | headers
+        for header, value in sent.items():
+            self.send_header(header, value)
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: the test says what went wrong."""
 
 
-def _longest(site: Path, patterns: str) -> Path | None:
+def longest(site: Path, patterns: str) -> Path | None:
     found = [path for pattern in patterns.split("|") for path in site.glob(pattern)]
     return max(found, key=lambda path: (path.stat().st_size, path), default=None)
 
@@ -88,7 +111,7 @@ class Served:
 
     def address(self, kind: str) -> str:
         """The address of the page that stands for a kind."""
-        path = _longest(self.folder, KINDS[kind])
+        path = longest(self.folder, KINDS[kind])
         assert path is not None, f"the site has no page of the kind {kind!r} ({KINDS[kind]})"
         return self.url + path.relative_to(self.folder).as_posix().removesuffix("index.html")
 
@@ -103,9 +126,10 @@ class Visit:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, settings: Settings | None = None) -> Iterator[Served]:
     """The files of `folder` at a free port of this machine, for as long as it is asked for."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    told = settings or Settings()
+    handler = functools.partial(_Handler, directory=str(folder), settings=told)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

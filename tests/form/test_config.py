@@ -13,7 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
-from reportback import form
+from reportback import form, policy
 from reportback.form.fields import KINDS, Fields
 from reportback.form.words import LABELS, LEFT_TO_THE_FILE, SINGULARS
 from reportback.model.values import Matter
@@ -185,7 +185,7 @@ def test_each_host_has_its_own_login_and_nothing_else_is_reached(
     address, told = form.config_file(site)
     assert address == "admin/config.yml"
     assert yaml.safe_load(told)["backend"] == backend
-    hosts = set(form.page(site).context["reached"])
+    hosts = set(policy.reached(site.settings.editing))
     assert hosts - {"https://www.githubstatus.com"} == {reached, "http://localhost:8081"}
 
 

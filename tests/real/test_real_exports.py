@@ -22,6 +22,7 @@ from reportback.model import Register
 from reportback.problems import errors
 from reportback.prose import to_html
 from reportback.reading import read_site
+from tests.hosting.weight import LIMIT, idea_pages, weight
 from tests.opendata.sites import again, ledger_of, publish, site_of
 from tests.support import ROOT, run
 
@@ -166,3 +167,5 @@ def test_they_become_a_site(made: tuple[Path, list[str]], register: Register) ->
         if not (output / f"campaigns/{idea.campaign}/{idea.number}/index.html").is_file()
     ]
     assert not missing
+    heavy = [path for path in idea_pages(output) if weight(path) > LIMIT]
+    assert not heavy

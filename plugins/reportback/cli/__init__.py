@@ -18,6 +18,8 @@ COMMANDS = {
     "diff": ("diff", "Say what a change alters for the public."),
     "restore": ("restore", "Make a site anew from its open data, or verify that data."),
     "serve": ("serve", "See the site while it is being edited."),
+    "offline": ("offline", "Make a copy of the site that needs no web server."),
+    "hosting": ("hosting", "Print a web server's configuration for this site."),
     "schema": ("schema", "Print the JSON Schema of the files, for editors."),
 }
 

@@ -14,6 +14,7 @@ import click
 from watchfiles import DefaultFilter, watch
 
 from reportback.as_of import settle
+from reportback.cli.building import build
 from reportback.cli.options import as_of_option, root_option
 from reportback.places import Place
 from reportback.problems import Problem
@@ -42,7 +43,7 @@ def serve(root: Path, as_of: date | None, port: int, bind: str) -> None:
     if as_of:
         settle(as_of)
     output = root / "output"
-    preview = Preview(output)
+    preview = Preview(output, read_settings(root)[0])
     try:
         server = serve_preview(preview, bind, port, click.echo)
     except OSError as error:
@@ -106,13 +107,11 @@ def _watched(root: Path) -> Iterator[Path]:
 
 
 def _build(root: Path, preview: Preview) -> None:
-    """Build in a process of its own, so that a change of the program counts as well."""
-    words = ["-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(preview.output)]
-    command = [sys.executable, *words, "--fatal=errors", "--log-handler", "plain"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    done = build(root, preview.output, "pelicanconf.py")
     news = preview.news(done.stderr or done.stdout)
     click.echo(done.stderr.strip() if done.returncode else news or "Built.")
     trouble = None if done.returncode == 0 else _trouble(root, done.stderr)
+    preview.settings, _ = read_settings(root)
     preview.show(trouble)
 
 

@@ -17,8 +17,6 @@ from reportback.model import Editing, Host
 from reportback.site import Site
 from reportback.terms import MERGED
 
-GITHUB_API = "https://api.github.com"
-
 
 def config_file(site: Site) -> tuple[str, bytes]:
     """The configuration with its address. Lists that several fields share are written once."""
@@ -76,14 +74,6 @@ def _backend(editing: Editing) -> Mapping[str, Any]:
             }
     # Decap's backend for Gitea knows no drafts; the one for Forgejo does, and speaks the same API.
     return {"name": "forgejo", **common, "app_id": editing.app_id, "api_root": f"{root}/api/v1"}
-
-
-def reached(editing: Editing) -> tuple[str, ...]:
-    """The hosts that the form speaks to from the browser."""
-    if editing.code_host is Host.GITHUB:
-        return (GITHUB_API, "https://www.githubstatus.com")
-    address = urlsplit(editing.repository or "")
-    return (f"{address.scheme}://{address.netloc}",)
 
 
 def _campaigns(site: Site) -> Field:

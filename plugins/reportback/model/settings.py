@@ -16,6 +16,7 @@ from reportback.model.editing import Editing
 from reportback.model.open_data import OpenData
 from reportback.model.rejection import Rejected, found
 from reportback.model.rules import unique
+from reportback.model.sources import sources
 from reportback.model.spellings import ID
 from reportback.model.values import (
     AnyAddress,
@@ -147,7 +148,10 @@ class SiteWords(Matter):
 
 
 class Settings(Matter):
-    """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own."""
+    """What a site sets. `site_name`, `site_url`, `lang` and `timezone` are Pelican's own.
+
+    `offline`: this build is a copy to be read from a folder, without a server.
+    """
 
     site_name: Text = "Reportback"
     site_url: Annotated[str, BeforeValidator(_site_url)] = ""
@@ -168,6 +172,8 @@ class Settings(Matter):
     report_pdf: Switch = False
     editing: Editing = Editing()
     open_data: OpenData = OpenData()
+    policy: Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(sources)] = {}
+    offline: Switch = False
 
     @model_validator(mode="after")
     def _outcomes_are_whole(self) -> Settings:
@@ -222,6 +228,13 @@ class Settings(Matter):
                 "outcomes": outcomes,
             }
         )
+
+    @property
+    def as_published(self) -> Settings:
+        """The same, without the form for staff where this is a copy to be read offline."""
+        if not self.offline:
+            return self
+        return self.model_copy(update={"editing": self.editing.model_copy(update={"form": False})})
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from reportback.pages.page import Page
 
+TEMPLATE = "redirect.html"
+
 
 def pages(moved: Mapping[str, str], there: Sequence[Page]) -> Iterator[Page]:
     """A page for each old address, and for all that lay below it; never over a page that is."""
@@ -28,4 +30,4 @@ def _below(address: str, ordered: Sequence[str]) -> list[str]:
 
 
 def _page(address: str, target: str, title: str) -> Page:
-    return Page(address, "redirect.html", title, {"target": target}, listed=False)
+    return Page(address, TEMPLATE, title, {"target": target}, listed=False)

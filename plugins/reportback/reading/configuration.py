@@ -26,6 +26,7 @@ _PELICANS = {
     "SITEURL": "site_url",
     "DEFAULT_LANG": "lang",
     "TIMEZONE": "timezone",
+    "REPORTBACK_OFFLINE": "offline",
 }
 
 
@@ -55,6 +56,7 @@ def settings_from(
     if settings is None:
         return Settings(), problems
     own_files = overrides(root, theme_of(given, root))
+    settings = settings.as_published
     return settings, [*problems, *_not_there(settings, root, places), *own_files]
 
 

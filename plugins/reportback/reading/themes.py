@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,16 @@ def own_theme() -> Path:
 def theme_of(given: Mapping[str, Any], root: Path) -> Path:
     """The theme that the settings file names."""
     return root / given["THEME"] if given.get("THEME") else own_theme()
+
+
+def sheets(root: Path, theme: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Style sheets by name: the site's own where it has one, else the theme's; none is no fault."""
+    for name in names:
+        for folder in (root, theme):
+            path = folder / STYLES / name
+            if path.is_file():
+                yield path.read_bytes()
+                break
 
 
 def overrides(root: Path, theme: Path) -> list[Problem]:
@@ -55,7 +65,7 @@ def _leading_out(root: Path) -> Iterator[Problem]:
 
 
 def _unused(root: Path, theme: Path, folder: str, suffix: str) -> Iterator[Problem]:
-    known = {*_names(theme / folder, suffix)} - {"organisation.css"}
+    known = {*_names(theme / folder, suffix)} - _MADE
     own = set(_names(root / folder, suffix))
     for name in sorted(own - known):
         path = f"{folder}/{name}"
@@ -68,6 +78,8 @@ def _unused(root: Path, theme: Path, folder: str, suffix: str) -> Iterator[Probl
             yield Problem(Place(path), "override-unknown", must, f"found {quoted(name)}", todo)
 
 
+# Sheets that the build makes itself: a site's own of that name would be lost.
+_MADE = {"organisation.css", "screen.css"}
 _KINDS = {".html": "templates", ".css": "style sheets"}
 
 

@@ -15,8 +15,9 @@ _NEEDED = ("pagefind.js", "pagefind-entry.json")
 
 
 def can_be_searched(site: Site) -> bool:
-    """Whether there is a search: the site wants one, and there is something to find."""
-    return bool(site.settings.search and site.ledger.ideas)
+    """Whether there is a search: the site wants one, there is something to find, and a server."""
+    settings = site.settings
+    return bool(settings.search and site.ledger.ideas and not settings.offline)
 
 
 def search_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,39 @@
+// Lighthouse on each address given, in one Chromium: its figures as JSON, an address a line.
+// node lighthouse.mjs CHROMIUM FLAGS ADDRESS... (FLAGS: a JSON list)
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const [chromePath, flags, ...addresses] = process.argv.slice(2);
+const chrome = await launch({
+  chromePath,
+  chromeFlags: ["--headless", ...JSON.parse(flags)],
+  logLevel: "silent",
+});
+try {
+  for (const address of addresses) {
+    // Lighthouse's own telephone on its own slow 4G, worked out from what was loaded.
+    const { lhr } = await lighthouse(address, {
+      port: chrome.port,
+      output: "json",
+      logLevel: "silent",
+      throttlingMethod: "simulate",
+      formFactor: "mobile",
+    });
+    const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]);
+    const { audits } = lhr;
+    console.log(JSON.stringify({
+      address,
+      error: lhr.runtimeError?.message,
+      scores: Object.fromEntries(scores),
+      fcp: audits["first-contentful-paint"].numericValue,
+      lcp: audits["largest-contentful-paint"].numericValue,
+      bytes: audits["total-byte-weight"].numericValue,
+      requests: audits["network-requests"].details.items.map(({ url }) => url),
+      failed: Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
+        .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
+        .map(({ id }) => `${id}: ${audits[id].displayValue ?? audits[id].title}`),
+    }));
+  }
+} finally {
+  await chrome.kill();
+}
