@@ -62,7 +62,7 @@ def test_every_feed_calendar_and_data_file_is_linked_from_a_page(site: Site) -> 
 def test_full_addresses_in_feeds_calendars_and_data_lead_somewhere(
     published: Site, prefix_url: str
 ) -> None:
-    pattern = re.compile(re.escape(prefix_url) + r"[^\s\"'<>\\)\],]*")
+    pattern = re.compile(re.escape(prefix_url) + r"[^\s\"'<>\\)\],&]*")
     found = {
         (name, address)
         for name in published.files

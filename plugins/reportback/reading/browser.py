@@ -17,8 +17,9 @@ from pikepdf import Pdf
 
 # What to run instead of the browsers below: a name or a path.
 VARIABLE = "CHROMIUM"
+# Chrome comes first: Ubuntu lets its sandbox start, but not that of every Chromium.
 _NAMES = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
+    *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser", "msedge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
