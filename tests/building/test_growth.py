@@ -28,6 +28,7 @@ from reportback.ledger import Ledger, derive
 from reportback.model import Settings
 from reportback.problems import errors
 from reportback.reading import Reading, read_site
+from reportback.similarity import similar_ideas
 from reportback.site import Site
 from tests.importing import sites
 from tests.ledger.records import campaign, day, decision, facts, idea, record
@@ -100,13 +101,17 @@ class Stages:
     def derive(self) -> object:
         return derive(self.reading.register, SETTINGS, DAY, {})
 
+    def similar(self) -> object:
+        return similar_ideas(self.ledger, "en")
+
     def gather(self) -> object:
         """Every file but for the templates: what is on the pages, feeds, calendars, data."""
         with patch.object(publication, "render", lambda env, page: b""):
             return self.render(MOVED)
 
     def render(self, redirects: Mapping[str, str] | None = None) -> object:
-        site = Site(SETTINGS, self.ledger, redirects=redirects or {})
+        similar = similar_ideas(self.ledger, "en")
+        site = Site(SETTINGS, self.ledger, redirects=redirects or {}, similar=similar)
         env = rendering.environment([ROOT / "theme" / "templates"], SETTINGS)
         rendering.speak_for(env, site)
         return sum(1 for _ in publication.files(env, site))
@@ -129,7 +134,7 @@ def sizes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stages, ...]:
     return made
 
 
-@pytest.mark.parametrize("stage", ["read", "check", "derive", "gather"])
+@pytest.mark.parametrize("stage", ["read", "check", "derive", "similar", "gather"])
 def test_a_stage_of_a_build_grows_with_the_ideas(sizes: tuple[Stages, ...], stage: str) -> None:
     assert too_fast(getattr(size, stage) for size in sizes) == []
 

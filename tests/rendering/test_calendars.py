@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from icalendar import Calendar
+from ical.calendar_stream import CalendarStream
+from icalendar import Calendar, Event
 
 from reportback import addresses
 from reportback.calendars import calendar_files
 from reportback.site import Site
+from tests.ledger.records import WALES, campaign, day, decision, idea, ledger, record
 
 
 def events(site: Site, campaign: str) -> dict[str, tuple[date, date]]:
@@ -66,3 +68,92 @@ def test_ids_stay_when_the_day_and_the_words_change(example: Site) -> None:
     later = replace(example, ledger=ledger)
     assert dict(calendar_files(later)) != dict(calendar_files(example))
     assert ids(later) == ids(example)
+
+
+def _calendar(site: Site, address: str) -> Calendar:
+    return Calendar.from_ical(dict(calendar_files(site))[address])
+
+
+def test_the_one_for_all_holds_the_events_of_each(example: Site) -> None:
+    every = {e["uid"]: e.to_ical() for e in _calendar(example, addresses.CALENDAR).walk("vevent")}
+    for facts in example.ledger.campaigns:
+        for event in _calendar(example, addresses.calendar(facts.campaign)).walk("vevent"):
+            assert every[event["uid"]] == event.to_ical()
+
+
+def test_a_second_library_reads_the_same(example: Site) -> None:
+    for address, data in calendar_files(example):
+        (stream,) = CalendarStream.from_ics(data.decode()).calendars
+        read = {(e.uid, e.summary, e.dtstart, e.dtend, e.sequence) for e in stream.events}
+        ours = {
+            (str(e["uid"]), str(e["summary"]), e["dtstart"].dt, e["dtend"].dt, e["sequence"])
+            for e in _calendar(example, address).walk("vevent")
+        }
+        assert read == ours
+        assert ours
+
+
+def test_a_calendar_says_what_it_is_and_when_to_look_again(example: Site) -> None:
+    for address, data in calendar_files(example):
+        calendar = Calendar.from_ical(data)
+        assert calendar["name"] == calendar["x-wr-calname"]
+        assert calendar["refresh-interval"].dt == timedelta(days=1)
+        assert str(calendar["source"]) == example.whole(address)
+        assert calendar.errors == []
+        for line in data.split(b"\r\n"):
+            assert len(line) <= 75
+        for event in calendar.walk("vevent"):
+            assert event["status"] == "CONFIRMED"
+            assert event["url"].startswith("https://")
+            assert event["dtstamp"].dt == event["last-modified"].dt
+            assert event["last-modified"].dt.date() <= example.as_of
+
+
+def _decide(*extended: dict[str, object]) -> Event:
+    promise = {"kind": "decide", "by": "2026-03-02", "extended": extended}
+    made = ledger(campaign(promise), [idea()], on=day(40))
+    events = Calendar.from_ical(dict(calendar_files(Site(WALES, made)))[addresses.CALENDAR])
+    (found,) = (e for e in events.walk("vevent") if e["summary"].startswith("Promised"))
+    return found
+
+
+def test_an_extended_promise_moves_its_event() -> None:
+    first = _decide()
+    moved = _decide({"to": "2026-04-01", "on": "2026-02-05", "reason": "The election."})
+    assert (first["uid"], first["sequence"]) == (moved["uid"], 0)
+    assert moved["sequence"] == 1
+    assert (first["dtstart"].dt, moved["dtstart"].dt) == (date(2026, 3, 2), date(2026, 4, 1))
+    assert moved["last-modified"].dt.date() == date(2026, 2, 5)
+    assert "First promised for" in moved["description"]
+
+
+def test_a_delivery_that_slips_moves_its_event() -> None:
+    records = [
+        record(day(40), decision(1, "taken-forward", due="2026-05-01")),
+        record(day(60), decision(1, "in-progress", due="2026-07-01")),
+    ]
+    site = Site(WALES, ledger(campaign(), [idea()], records, on=day(80)))
+    (event,) = (
+        e
+        for e in _calendar(site, addresses.CALENDAR).walk("vevent")
+        if e["summary"].startswith("Announced")
+    )
+    assert (event["sequence"], event["dtstart"].dt) == (1, date(2026, 7, 1))
+    assert event["last-modified"].dt.date() == day(60)
+    assert "First announced for" in event["description"]
+    assert event["url"].endswith("/campaigns/park/1/")
+
+
+def test_a_calendar_is_the_same_on_another_day(example: Site) -> None:
+    later = replace(example.ledger, as_of=example.as_of + timedelta(days=2))
+    assert dict(calendar_files(replace(example, ledger=later))) == dict(calendar_files(example))
+
+
+def test_hostile_words_add_no_lines() -> None:
+    words = "Park; a, b\\nEND:VEVENT: x"
+    made = ledger(campaign(title=words, question=words, summary=words), [], on=day(1))
+    for data in dict(calendar_files(Site(WALES, made))).values():
+        calendar = Calendar.from_ical(data)
+        assert {len(calendar.walk("vevent")), data.count(b"BEGIN:VEVENT")} == {2}
+        for event in calendar.walk("vevent"):
+            assert str(event["description"]) == words

@@ -72,9 +72,11 @@ def _officials(subject: Subject, record: Record) -> frozenset[str]:
 def published_under_own_names(subject: Subject) -> Iterator[Problem]:
     """Two files are not published at one address, nor at two that some systems throw together."""
     first: dict[str, str] = {}
+    told: set[Place] = set()
     for place, address, name in (*_pictures(subject), *_evidence(subject)):
         taken = first.setdefault(address.casefold(), name)
-        if taken != name:
+        if taken != name and place not in told:
+            told.add(place)
             published = quoted(PurePosixPath(address).name)
             must = "must have a name of its own when it is published"
             found = f"found {quoted(taken)}, which is published as {published} too"
