@@ -196,14 +196,7 @@ def test_what_each_template_is_given_is_documented() -> None:
     given, _ = read_settings(ROOT)
     checked = read_and_check(ROOT, given, given.as_of or date(2026, 10, 16))
     moved = {"campaigns/before/": "campaigns/the-market-hall/"}
-    site = Site(
-        given,
-        checked.ledger(),
-        (NEWS,),
-        redirects=moved,
-        pictures=checked.pictures(),
-        papers=checked.papers(),
-    )
+    site = Site(given, checked.ledger(), (NEWS,), redirects=moved, pictures=checked.pictures())
     with patch.object(publication, "render", return_value=b"") as render:
         list(publication.files(Environment(autoescape=True), site))
     pages = [call.args[1] for call in render.call_args_list]
