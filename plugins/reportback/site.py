@@ -20,6 +20,7 @@ from reportback.similarity import Key
 
 # Without an address of its own a site is being tried out where `make serve` shows it.
 LOCAL = "http://localhost:8000"
+_HIGHEST = 640  # CSS pixels that a picture takes on a page
 _SHORT = 500  # signs of an idea's words; below fewer its first picture is in sight at once
 
 
@@ -71,6 +72,12 @@ class Shown:
     height: int
     sizes: tuple[tuple[str, int], ...]
     early: bool
+
+    @property
+    def box(self) -> tuple[int, int]:
+        """The room that a page keeps for it, in CSS pixels: in its own shape, and not too high."""
+        less = min(1.0, _HIGHEST / self.height)
+        return max(1, round(self.width * less)), max(1, round(self.height * less))
 
     @property
     def address(self) -> str:

@@ -101,7 +101,7 @@ def test_a_picture_is_shown_and_tells_no_place(make_site: MakeSite) -> None:
     assert image.parent["href"] == "../files/y-pwll-2.jpg"
     assert image["alt"] == 'Y pwll & "mainc"'
     assert image["lang"] == "cy"
-    assert (image["width"], image["height"]) == ("1200", "1600")
+    assert (image["width"], image["height"]) == ("480", "640")
     assert "loading" not in image.attrs  # the words are few, so it is in sight at once
     assert (sign["loading"], sign["decoding"], image["decoding"]) == ("lazy", "async", "async")
     assert sign["src"] == "../files/logo.png"

@@ -25,6 +25,7 @@ from reportback.model.record import Record
 from reportback.model.spellings import PAPER_KINDS
 from reportback.reading import files
 from reportback.reading.pictures import Refused, bytes_of, clean_paper
+from reportback.reading.signatures import ACTING, recognised
 
 # What the library finds odd about a paper is no message for whoever builds the site.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -57,21 +58,6 @@ _STARTS = {
     "webp": rb"RIFF....WEBP",
     **dict.fromkeys(_ARCHIVES, rb"PK\x03\x04"),
 }
-# What a file is that is not what its name says.
-_OTHERS = {
-    "a program": rb"MZ|\x7fELF|#!|\xfe\xed\xfa|\xcf\xfa\xed\xfe",
-    "HTML": rb"[^\0]*<(!doctype html|html|head|body|script|iframe)\b",
-    "SVG": rb"[^\0]*<svg",
-    "PDF": rb"%PDF-",
-    "JPEG": rb"\xff\xd8\xff",
-    "PNG": rb"\x89PNG",
-    "GIF": rb"GIF8",
-    "WebP": rb"RIFF....WEBP",
-    "HEIC": rb"....ftyp(hei|hev|mif1|msf1)",
-    "an archive (ZIP)": rb"PK\x03\x04",
-    "a document of an old kind (DOC, XLS or PPT)": rb"\xd0\xcf\x11\xe0",
-}
-_TEXT_THAT_ACTS = re.compile(_OTHERS["HTML"] + b"|" + _OTHERS["SVG"], re.IGNORECASE)
 _BROKEN = (
     *(zipfile.BadZipFile, PyPdfError, DefusedXmlException, ParseError, zlib.error, OSError),
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError),
@@ -143,7 +129,7 @@ def _is_plain_text(kind: str, raw: bytes) -> None:
         raw.decode("utf-8")
     except UnicodeDecodeError:
         raise _disguised(kind, raw, "signs that are no UTF-8") from None
-    if b"\0" in raw or _TEXT_THAT_ACTS.match(raw[:2000]):
+    if b"\0" in raw or recognised(raw) in ACTING:
         raise _disguised(kind, raw)
 
 
@@ -179,10 +165,8 @@ def _is_whole_pdf(raw: bytes) -> None:
 
 
 def _disguised(kind: str, raw: bytes, found: str = "another kind of file") -> Refused:
-    letters = re.DOTALL | re.IGNORECASE
-    kinds = (what for what, sign in _OTHERS.items() if re.match(sign, raw[:2000], letters))
     must = f"must be the {kind.upper()} that its name says"
-    return Refused(must, f"found {next(kinds, found)}", "save it as what it is called")
+    return Refused(must, f"found {recognised(raw) or found}", "save it as what it is called")
 
 
 def _broken(kind: str) -> Refused:

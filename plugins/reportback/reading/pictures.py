@@ -6,7 +6,6 @@ hidden in the first. The same picture gives the same bytes.
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 import zlib
@@ -20,6 +19,7 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 from reportback.model.idea import Idea
 from reportback.model.picture import Picture, Unusable
 from reportback.reading import files
+from reportback.reading.signatures import recognised
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 64_000_000
@@ -41,16 +41,8 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# How files begin: those that can be shown, and others that are often called pictures.
+# How files begin that can be shown.
 _OURS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")
-_OTHERS = {
-    "HEIC": rb"....ftyp(hei|hev|mif1|msf1)",
-    "AVIF": rb"....ftypavi",
-    "TIFF": rb"II\*\0|MM\0\*",
-    "PDF": rb"%PDF-",
-    "SVG": rb"[^\0]*<svg",
-    "HTML": rb"[^\0]*<(!doctype html|html|head|body|script)\b",
-}
 
 
 class Refused(Exception):
@@ -178,9 +170,7 @@ def _damaged() -> Refused:
 
 
 def _of_another_kind(raw: bytes) -> Refused:
-    signs, start, letters = _OTHERS.items(), raw[:1000], re.DOTALL | re.IGNORECASE
-    kinds = (kind for kind, sign in signs if re.match(sign, start, letters))
-    found = f"found {next(kinds, 'another kind of file')}" if raw else "found an empty file"
+    found = f"found {recognised(raw) or 'another kind of file'}" if raw else "found an empty file"
     return Refused("must be a JPEG, PNG, WebP or GIF picture", found, "save it as one of these")
 
 
