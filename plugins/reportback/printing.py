@@ -16,7 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+    OutlineItem,
+    Pdf,
+    String,
+)
 
 from reportback import addresses
 from reportback.reading.browser import NotPrinted, Printed, find_browser, print_page
@@ -25,6 +36,15 @@ from reportback.site import Site
 _AT_ONCE = 2
 # Elements of PDF 2.0 that a browser uses, and what they are to a reader of older ones.
 _ROLES = {"/Aside": "/Note", "/Em": "/Span", "/Strong": "/Span"}
+
+
+# Instructions of a page: what begins marked content, what makes a path, and what paints.
+_BEGIN = {"BDC", "BMC"}
+_PATH = {"m", "l", "c", "v", "y", "h", "re", "W", "W*"}
+_PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Tj", "TJ", "'", '"'}
+_ARTIFACT = ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+_END = ContentStreamInstruction([], Operator("EMC"))
+Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
 def report_files(site: Site, folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -53,6 +73,7 @@ def finished(printed: Printed, site: Site, folder: Path) -> bytes:
         _say_what_it_is(pdf, site)
         _lead_to_the_web(pdf, folder.resolve().as_uri(), site)
         _title_the_outline(pdf, _headings(printed.html))
+        _set_decoration_apart(pdf)
         out = BytesIO()
         pdf.save(
             out,
@@ -106,6 +127,32 @@ def _lead_to_the_web(pdf: Pdf, here: str, site: Site) -> None:
 def _target(link: Object) -> str | None:
     action = link.get(Name.A)
     return str(action.URI) if isinstance(action, Dictionary) and Name.URI in action else None
+
+
+def _set_decoration_apart(pdf: Pdf) -> None:
+    """Page numbers, rules and grounds belong to no element: a reader is told to pass them over."""
+    for page in pdf.pages:
+        told = list(_apart(pikepdf.parse_content_stream(page)))
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(told))
+
+
+def _apart(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
+    """The same instructions, those that paint outside every element marked as an artifact.
+
+    No mark may stand between the parts of a path, so they are held back until it is painted.
+    """
+    depth, path = 0, list[Instruction]()
+    for instruction in instructions:
+        name = str(instruction.operator)
+        depth += (name in _BEGIN) - (name == "EMC")
+        if depth or name not in _PATH | _PAINT:
+            yield from (*path, instruction)
+            path.clear()
+        elif name in _PATH:
+            path.append(instruction)
+        else:
+            yield from (_ARTIFACT, *path, instruction, _END)
+            path.clear()
 
 
 def _title_the_outline(pdf: Pdf, headings: Iterable[str]) -> None:

@@ -109,6 +109,24 @@ def test_every_figure_has_a_text(report: Pdf) -> None:
 
 
 @pytest.mark.browser
+def test_all_that_is_painted_is_of_an_element_or_marked_as_decoration(report: Pdf) -> None:
+    painted = Counter[str]()
+    for page in report.pages:
+        within: list[str] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            name = str(instruction.operator)
+            if name in {"BDC", "BMC"}:
+                within.append(str(instruction.operands[0]))
+            elif name == "EMC":
+                within.pop()
+            elif name in {"Tj", "TJ", "f", "f*", "S", "B", "sh"}:
+                painted[within[-1] if within else "of nothing"] += 1
+    assert painted["/Artifact"] >= len(report.pages), "each page has its number"
+    assert painted["/NonStruct"] > 1000
+    assert painted["of nothing"] == 0
+
+
+@pytest.mark.browser
 def test_its_outline_has_the_headings_in_whole_words(report: Pdf) -> None:
     with report.open_outline() as outline:
         (top,) = outline.root
