@@ -14,9 +14,11 @@ from click.testing import CliRunner
 
 from reportback import policy
 from reportback.cli import main
+from reportback.hosting import HOSTS
+from reportback.model import Settings
 from reportback.reading.configuration import read_settings
 from tests.hosting import sites
-from tests.support import run, run_cli, write_tree
+from tests.support import ROOT, run, run_cli, write_tree
 
 FORM = """\
 REPORTBACK["editing"] = {
@@ -25,7 +27,6 @@ REPORTBACK["editing"] = {
     "form": True,
 }
 """
-HOSTS = ("nginx", "apache", "caddy", "azure", "vercel", "cloudfront")
 # One address of each kind.
 ADDRESSES = (
     *("", "404.html", "campaigns/park/", "campaigns/park/1/", "ideas/", "ideas/page/2/", "about/"),
@@ -204,6 +205,17 @@ def test_the_page_for_what_is_missing_helps(site: Path) -> None:
     assert "PARK-1 is number 1 of the campaign with these letters" in words
     links = {link["href"] for link in page.find_all("a")}
     assert {"/ideas/", "/campaigns/park/", "/campaigns/park/ideas/", "/decisions/"} <= links
+
+
+def test_the_page_for_web_teams_names_every_host_and_every_header() -> None:
+    text = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"reportback hosting ([a-z]+)", text)) == set(HOSTS)
+    table = text.split("## What a browser is told")[1].split("### ")[0]
+    named = {
+        name for line in table.splitlines() for name in re.findall(r"`([A-Z][A-Za-z-]+)`", line)
+    }
+    sent = {name for address in ADDRESSES for name in policy.headers(Settings(), address)}
+    assert named == sent | {"Strict-Transport-Security"}
 
 
 def test_github_pages_leaves_the_site_as_it_is(site: Path) -> None:
