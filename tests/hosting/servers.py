@@ -39,12 +39,23 @@ DefaultRuntimeDir {scratch}
 ErrorLog {scratch}/errors
 Mutex file:{scratch}
 {modules}
-TypesConfig /etc/mime.types
+TypesConfig {scratch}/types
 DocumentRoot {root}
 <Directory {root}>
   AllowOverride All
   Require all granted
 </Directory>
+"""
+# What every system's list has; the rest .htaccess must bring.
+TYPES = """\
+text/html html
+text/css css
+text/plain txt
+text/javascript js
+application/json json
+application/xml xml
+image/svg+xml svg
+image/png png
 """
 MODULES = "mpm_event authz_core mime dir alias rewrite headers deflate filter setenvif".split()
 MODULE_FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules")
@@ -82,6 +93,7 @@ def apache(root: Path, scratch: Path, port: int) -> list[str]:
     )
     user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""
     told = APACHE.format(port=port, scratch=scratch, root=root, modules=modules, user=user)
+    (scratch / "types").write_text(TYPES, encoding="utf-8")
     (scratch / "apache.conf").write_text(told, encoding="utf-8")
     program = str(find("apache2", "httpd"))
     return [program, "-f", str(scratch / "apache.conf"), "-DFOREGROUND"]

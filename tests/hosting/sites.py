@@ -14,6 +14,7 @@ FILES: Files = {
         question: What should become of the park?
         owner: Parks
         decider: The council
+        code: PARK
         opens: 2026-01-05
         closes: 2026-02-28
         promises:

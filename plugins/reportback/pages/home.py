@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportback import addresses
+from reportback.ledger import CampaignFacts
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import promise_counts
@@ -50,4 +51,12 @@ def page(site: Site) -> Page:
 def not_found(site: Site) -> Page:
     """The page for addresses that lead nowhere; it is served from any depth."""
     title = site.phrases.gettext("This page is not here")
-    return Page(addresses.NOT_FOUND, "not_found.html", title, {}, listed=False)
+    coded = [facts for facts in site.ledger.campaigns if facts.campaign.code and facts.ideas]
+    context = {"coded": coded, "moved": _moved_campaigns(site)}
+    return Page(addresses.NOT_FOUND, "not_found.html", title, context, listed=False)
+
+
+def _moved_campaigns(site: Site) -> list[tuple[str, CampaignFacts]]:
+    """Addresses at which campaigns were, each with the campaign that is at the new one."""
+    there = {addresses.campaign(facts.campaign): facts for facts in site.ledger.campaigns}
+    return [(old, there[new]) for old, new in site.redirects.items() if new in there]
