@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from reportback.exports import TABLES, VERSION
 from reportback.exports.cells import cell, unguarded
-from reportback.model import Settings
+from reportback.ledger import derive
+from reportback.model import PinnedChange, Settings
 from reportback.site import Site
-from tests.ledger.records import campaign, day, decision, idea, ledger, record
+from tests.ledger.records import campaign, day, decision, idea, ledger, record, register
 from tests.opendata.sites import publish
 from tests.support import ROOT
 
@@ -123,6 +124,18 @@ def test_pandas_reads_what_the_json_says(made: str, table: Any, data: Path, tmp_
                 assert json.loads(text) == value
             else:
                 assert json.loads(str(text).lower()) == value
+
+
+def test_what_git_says_was_changed_is_there_as_the_files_said_it() -> None:
+    before = campaign({"kind": "answer", "within": "20 working days"}).promises
+    change = PinnedChange(day(40), "promises", before, ())
+    facts = derive(register(campaign(), [idea()]), Settings(), day(60), {"park": (change,)})
+    (campaigns,) = (table for table in TABLES if table.name == "campaigns")
+    (row,) = campaigns.rows(Site(Settings(), facts))
+    said = {"kind": "answer", "within": "20 working days"}
+    assert row["changed_in_files"] == [
+        {"on": day(40), "key": "promises", "before": [said], "after": []}
+    ]
 
 
 @given(st.text())

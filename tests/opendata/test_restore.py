@@ -50,7 +50,7 @@ def test_a_whole_site_comes_back_with_its_papers(example_site: Path, tmp_path: P
     result = restore(example_site, "--into", into)
     assert result.exit_code == 0, result.output
     assert result.stderr == ""
-    assert "5 campaigns, 103 ideas" in result.output
+    assert "campaigns: 5, ideas: 103" in result.output
     checked = CliRunner().invoke(
         main, ["check", "--strict", "--root", str(into), "--as-of", "2026-10-16"]
     )
@@ -116,7 +116,7 @@ def test_a_fact_that_does_not_follow_is_found(
     result = restore(mine, "--verify")
     assert result.exit_code == 1
     assert f"'{column}' must be" in result.stderr
-    assert "1 facts do not follow" in result.output
+    assert "own records: 1 (" in result.output
     # A site made of it has the true facts.
     assert "[data-fact]" in restore(mine, "--into", mine / "again").stderr
 
@@ -258,6 +258,14 @@ def test_csv_with_a_mistake_gives_no_site(mine: Path, old: bytes, new: bytes, sa
     assert result.exit_code == 1, result.output
     assert said in result.stderr
     assert not (mine / "again").exists()
+
+
+def test_csv_that_a_spreadsheet_saved_in_its_own_way_is_said_to_be_so(mine: Path) -> None:
+    path = mine / "data/outcomes.csv"
+    path.write_bytes(path.read_bytes().replace(b",", b";"))
+    result = restore(mine, "--verify", "--from", "csv")
+    assert result.exit_code == 1
+    assert "found ';' between its cells" in result.stderr
 
 
 @pytest.mark.parametrize(

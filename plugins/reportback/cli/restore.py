@@ -55,12 +55,12 @@ def restore(data: Path, into: Path | None, kind: str | None, *, verify: bool) ->
     found, elsewhere = _papers(folder.parent, made.beside)
     unlike = list(_proved(tables, made, files | found))
     _say(sorted({*unlike, *elsewhere}))
-    counts = ", ".join(f"{len(tables[name])} {name}" for name in ("campaigns", "ideas"))
+    counts = ", ".join(f"{name}: {len(tables[name])}" for name in ("campaigns", "ideas"))
     if verify:
         _verified(counts, unlike)
     if into is not None:
         _write(into, files | found)
-        click.echo(f"Wrote {len(files | found)} files to {into}: {counts}.")
+        click.echo(f"Files written to {into}: {len(files | found)} ({counts}).")
 
 
 def _found(data: Path, kind: str | None) -> tuple[Path, str]:
@@ -141,9 +141,11 @@ def _say(problems: list[Problem]) -> None:
 
 def _verified(counts: str, unlike: list[Problem]) -> NoReturn:
     if unlike:
-        click.echo(f"{len(unlike)} facts do not follow from the data's own records ({counts}).")
+        click.echo(
+            f"Facts that do not follow from the data's own records: {len(unlike)} ({counts})."
+        )
         raise SystemExit(1)
-    click.echo(f"Every fact in the data follows from its own records: {counts}.")
+    click.echo(f"Every fact in the data follows from its own records ({counts}).")
     raise SystemExit(0)
 
 

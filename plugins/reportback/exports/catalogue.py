@@ -46,7 +46,7 @@ class _Catalogue:
         self.site = site
         self.page = {"@id": site.whole(addresses.DATA)}
         self.publisher = {
-            "@id": site.whole(f"{addresses.HOME}#publisher"),
+            "@id": "_:publisher",
             "@type": "foaf:Agent",
             "foaf:name": site.body,
             "foaf:homepage": {"@id": site.whole(addresses.HOME)},
@@ -57,7 +57,7 @@ class _Catalogue:
         say, name = self.site.phrases, self.site.settings.site_name
         return {
             "@context": _CONTEXT,
-            "@id": f"{self.site.whole(addresses.DATA)}#catalogue",
+            "@id": self.site.whole(addresses.DATA_CATALOGUE),
             "@type": "dcat:Catalog",
             "dcterms:title": self._words(say.gettext("Open data: %(site)s", site=name)),
             "dcterms:description": self._words(say.data_summary()),

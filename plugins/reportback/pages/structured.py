@@ -46,29 +46,21 @@ def _trail(site: Site, page: Page) -> Iterator[Node]:
 
 
 def _organisation(site: Site) -> Node:
-    return {
-        "@type": "Organization",
-        "@id": site.whole(f"{addresses.HOME}#organisation"),
-        "name": site.body,
-    }
-
-
-def _publisher(site: Site) -> Node:
-    return {"@id": site.whole(f"{addresses.HOME}#organisation")}
+    home = site.whole(addresses.HOME)
+    return {"@type": "Organization", "name": site.body, "url": home}
 
 
 def _home(site: Site, page: Page) -> Iterator[Node]:
     logo = site.settings.organisation.logo
     home = site.whole(addresses.HOME)
     more = {"logo": site.whole(logo)} if logo else {}
-    yield _organisation(site) | {"url": home} | more
+    yield _organisation(site) | more
     yield {
         "@type": "WebSite",
-        "@id": f"{home}#site",
         "name": site.settings.site_name,
         "url": home,
         "inLanguage": site.language.tag,
-        "publisher": _publisher(site),
+        "publisher": _organisation(site),
     }
 
 
@@ -164,22 +156,21 @@ def _data(site: Site, page: Page) -> Iterator[Node]:
     files = [(table.name, kind) for table in TABLES for kind in _MEDIA]
     yield {
         "@type": "DataCatalog",
-        "@id": f"{address}#catalogue",
+        "@id": address,
         "name": page.title,
         "url": address,
         "publisher": _organisation(site),
     }
     yield {
         "@type": "Dataset",
-        "@id": f"{address}#dataset",
         "name": site.phrases.gettext("Open data: %(site)s", site=settings.site_name),
         "description": site.phrases.data_summary(),
         "url": address,
         "version": VERSION,
         "dateModified": site.as_of.isoformat(),
         "isAccessibleForFree": True,
-        "creator": _publisher(site),
-        "includedInDataCatalog": {"@id": f"{address}#catalogue"},
+        "creator": _organisation(site),
+        "includedInDataCatalog": {"@id": address},
         **({"license": terms.url} if terms else {}),
         **({"keywords": list(settings.open_data.keywords)} if settings.open_data.keywords else {}),
         "distribution": [

@@ -103,6 +103,8 @@ def _csv(path: str, text: str) -> RawTable:
     _, columns = next(lines, (1, []))
     if not columns:
         raise _Faulty(Place(path), "no columns")
+    if len(columns) == 1 and (other := next((s for s in ";\t|" if s in columns[0]), None)):
+        raise _Faulty(Place(path), f"{other!r} between its cells, as spreadsheets may save them")
     rows = []
     for line, cells in lines:
         if len(cells) != len(columns):
