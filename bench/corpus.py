@@ -10,8 +10,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 _WORDS = tuple(
-    "river bench path light tree school bus market library bridge garden street lamp water play wall "
-    "shade seat crossing meadow hall evening children bicycle mill lane".split()
+    "river bench path light tree school bus market library bridge garden street lamp water play "
+    "wall shade seat crossing meadow hall evening children bicycle mill lane".split()
 )
 _COMMON = (
     "the to and of a in for is on that it be with we are this would at have there people more "

@@ -133,7 +133,8 @@ const find = async ({ words, chosen, sort }, typing) => {
 const sorted = (found, sort, row, { supporters, waited }) => {
   const keys = { newest: (n) => n, oldest: (n) => -n, supporters: (n) => -supporters[n], waited: (n) => -waited[n] };
   const key = keys[sort];
-  return key ? found.toSorted((a, b) => key(row.get(a.id)) - key(row.get(b.id)) || row.get(a.id) - row.get(b.id)) : found;
+  const place = (result) => row.get(result.id);
+  return key ? [...found].sort((a, b) => key(place(a)) - key(place(b)) || place(a) - place(b)) : found;
 };
 
 /* A public reference, such as RIVER-12 or 'river 12': its campaign's link and its number. */
