@@ -14,7 +14,7 @@ const [results, lists] = [one("[data-results]"), one("[data-lists]")];
 const [list, more, nothing] = ["list", "more", "nothing"].map((n) => one(`[data-${n}]`, results));
 const [said, inUse, trouble] = ["said", "filters", "trouble"].map((n) => one(`[data-${n}]:not(template)`, place));
 const [card, filter, outcomes, campaigns] = ["card", "filter", "outcomes", "campaigns"]
-  .map((name) => one(`template[data-${name}]`, place).content);
+  .map((name) => one(`template[data-${name}]`).content);
 const boxes = [...form.querySelectorAll("[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
