@@ -15,7 +15,9 @@ from bench.corpus import as_people_write, write_site
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
 from reportback.searching import NoIndex, can_be_searched, facets, search_files
+from reportback.serving import Preview
 from reportback.site import Site
+from reportback.writing import put_all
 from tests.support import ROOT, SMALL_SETTINGS, Finished, build, files_below
 
 Make = Callable[..., Path]
@@ -163,6 +165,15 @@ def test_each_language_has_its_word_stems_where_there_are_any(
     files = dict(search_files(site(make_site(FILES, settings=settings))))
     assert [path for path in files if path.endswith(".pagefind")] == [f"search/{wasm}"]
     assert list(json.loads(files["search/pagefind-entry.json"])["languages"]) == [lang]
+
+
+def test_the_preview_serves_it_as_it_is(make_site: Make, tmp_path: Path) -> None:
+    files = dict(search_files(site(make_site(FILES))))
+    put_all(tmp_path, files.items())
+    preview = Preview(tmp_path)
+    for path, data in files.items():
+        assert preview.answer(f"/{path}")[::2] == (200, data)
+    assert preview.answer("/search/pagefind.js")[1] == "text/javascript"
 
 
 # --- where it cannot be made, or is not wanted --------------------------------------------

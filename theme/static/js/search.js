@@ -91,6 +91,7 @@ const fragment = async (id) => {
 
 /* Short words would fetch much and find all; while a word is typed its first letters too. */
 const sought = (words, typing) => {
+  if (/^".+"$/.test(words)) return words; // words that stand together
   const parts = words.split(/\s+/).filter(Boolean);
   const long = (word) => word.length >= LEAST || /[^\p{Script=Latin}]/u.test(word);
   const kept = parts.filter(long);
