@@ -17,6 +17,8 @@ from bench.corpus import write_articles, write_site
 
 _PELICAN = (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
 
+_UNSEARCHED = "from pelicanconf import *\n\nREPORTBACK = {**REPORTBACK, 'search': False}\n"
+
 
 def _seconds(root: Path, *command: str) -> float:
     """How long a command takes in a folder. Raises CalledProcessError if it fails."""
@@ -42,6 +44,9 @@ def main() -> None:
         _line(f"stock Pelican, {count} articles", plain, plain, "itself")
         build = _seconds(ours, *_PELICAN)
         _line(f"Reportback, {count} ideas, first build", build, plain, "stock Pelican")
+        (ours / "unsearched.py").write_text(_UNSEARCHED, encoding="utf-8")
+        without = _seconds(ours, *_PELICAN[:-3], "unsearched.py", "-o", "unsearched")
+        _line("the index of its search, within that", build - without, build, "the first build")
         again = _seconds(ours, *_PELICAN)
         _line("Reportback, the same again", again, build, "the first build")
         check = _seconds(ours, sys.executable, "-m", "reportback.cli", "check")

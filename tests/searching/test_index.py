@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +14,10 @@ import pytest
 from bench.corpus import as_people_write, write_site
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
-from reportback.searching import facets, search_files
+from reportback.searching import NoIndex, can_be_searched, facets, search_files
+from reportback.serving import Preview
 from reportback.site import Site
+from reportback.writing import put_all
 from tests.support import ROOT, SMALL_SETTINGS, Finished, build, files_below
 
 Make = Callable[..., Path]
@@ -117,6 +118,25 @@ def test_the_columns_say_what_the_ideas_say(make_site: Make) -> None:
     assert [facet.name for facet in facets(made)] == ["outcome", "theme"]
 
 
+def test_themes_of_one_name_say_which_campaign_they_belong_to(make_site: Make) -> None:
+    other = CAMPAIGN.replace("title: Parks", "title: Streets").replace("PARK", "STREET")
+    root = make_site(
+        FILES
+        | {
+            "content/campaigns/streets.md": other.replace("paths: Paths", "kerbs: Kerbs"),
+            "ideas/streets/1-a.md": FILES["ideas/parks/1-a.md"].replace("[paths,", "[kerbs,"),
+        }
+    )
+    (themes,) = (facet for facet in facets(site(root)) if facet.name == "theme")
+    said = {(one.value, one.label, one.of.title if one.of else None) for one in themes.choices}
+    assert said == {
+        ("parks/trees", "Trees", "Parks"),
+        ("parks/paths", "Paths", None),
+        ("streets/trees", "Trees", "Streets"),
+        ("streets/kerbs", "Kerbs", None),
+    }
+
+
 def test_a_reason_for_withholding_is_not_searched(make_site: Make) -> None:
     files = dict(search_files(site(make_site(FILES))))
     words = b"".join(gzip.decompress(data) for path, data in files.items() if "index/" in path)
@@ -147,6 +167,15 @@ def test_each_language_has_its_word_stems_where_there_are_any(
     assert list(json.loads(files["search/pagefind-entry.json"])["languages"]) == [lang]
 
 
+def test_the_preview_serves_it_as_it_is(make_site: Make, tmp_path: Path) -> None:
+    files = dict(search_files(site(make_site(FILES))))
+    put_all(tmp_path, files.items())
+    preview = Preview(tmp_path)
+    for path, data in files.items():
+        assert preview.answer(f"/{path}")[::2] == (200, data)
+    assert preview.answer("/search/pagefind.js")[1] == "text/javascript"
+
+
 # --- where it cannot be made, or is not wanted --------------------------------------------
 
 
@@ -155,23 +184,22 @@ def _built(root: Path, program: str) -> Finished:
     return build(root, root / "output", env=env, check=False)
 
 
-@pytest.mark.parametrize(
-    ("program", "said"),
-    [
-        ("/nowhere/pagefind", "it does not run here"),
-        (sys.executable, "it stopped after 0 of 4 answers"),
-    ],
-)
-def test_a_site_without_its_search_is_not_published_in_silence(
-    make_site: Make, program: str, said: str
-) -> None:
+def test_a_site_without_its_search_is_not_published_in_silence(make_site: Make) -> None:
     root = make_site(FILES)
-    done = _built(root, program)
+    done = _built(root, "/nowhere/pagefind")
     assert done.returncode == 1
-    assert said in done.stderr
+    assert "the search needs Pagefind, and it does not run here" in done.stderr
     assert 'set "search": False in REPORTBACK' in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "output" / "index.html").exists()
+
+
+def test_a_program_that_is_not_pagefind_is_named(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", sys.executable)
+    with pytest.raises(NoIndex, match="it stopped after 0 of 4 answers"):
+        dict(search_files(site(make_site(FILES))))
 
 
 def test_a_site_may_do_without_a_search(make_site: Make) -> None:
@@ -187,6 +215,6 @@ def test_a_site_may_do_without_a_search(make_site: Make) -> None:
 
 
 def test_a_site_without_ideas_has_no_search(make_site: Make) -> None:
-    root = make_site({"content/campaigns/parks.md": CAMPAIGN})
-    assert _built(root, os.devnull).returncode == 0
-    assert b"<form" not in (root / "output" / "index.html").read_bytes()
+    empty = site(make_site({"content/campaigns/parks.md": CAMPAIGN}))
+    assert dict(search_files(empty)) == {}
+    assert not can_be_searched(empty)

@@ -10,6 +10,8 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
@@ -45,16 +47,7 @@ def _answers(requests: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
     program = get_executable()
     if program is None:
         raise NoIndex("it is not installed here")
-    pipe = subprocess.PIPE
-    try:
-        with subprocess.Popen([program, "--service"], stdin=pipe, stdout=pipe) as service:
-            if not service.stdin or not service.stdout:
-                raise NoIndex("it does not listen")
-            Thread(target=_ask, args=(service.stdin, requests), daemon=True).start()
-            said = _listen(service.stdout, len(requests))
-            service.kill()
-    except OSError as error:
-        raise NoIndex(f"it does not run here ({error})") from None
+    said = _said(program, requests)
     if len(said) < len(requests):
         raise NoIndex(f"it stopped after {len(said)} of {len(requests)} answers")
     for answer in said:
@@ -62,6 +55,24 @@ def _answers(requests: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
         if payload["type"] == "Error":
             raise NoIndex(f"it says: {payload['message']}")
         yield payload
+
+
+def _said(program: Path, requests: list[dict[str, Any]]) -> list[bytes]:
+    said: list[bytes] = []
+    command: tuple[str | Path, ...] = (program, "--service")
+    pipe = subprocess.PIPE
+    try:
+        with (
+            suppress(BrokenPipeError),
+            subprocess.Popen(command, stdin=pipe, stdout=pipe) as running,
+        ):
+            if running.stdin and running.stdout:
+                Thread(target=_ask, args=(running.stdin, requests), daemon=True).start()
+                said = _listen(running.stdout, len(requests))
+            running.kill()
+    except OSError as error:
+        raise NoIndex(f"it does not run here ({error})") from None
+    return said
 
 
 def _ask(stream: IO[bytes], requests: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ const [results, lists] = [one("[data-results]"), one("[data-lists]")];
 const [list, more, nothing] = ["list", "more", "nothing"].map((n) => one(`[data-${n}]`, results));
 const [said, inUse, trouble] = ["said", "filters", "trouble"].map((n) => one(`[data-${n}]:not(template)`, place));
 const [card, filter, outcomes, campaigns] = ["card", "filter", "outcomes", "campaigns"]
-  .map((name) => one(`template[data-${name}]`, place).content);
+  .map((name) => one(`template[data-${name}]`).content);
 const boxes = [...form.querySelectorAll("[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
@@ -91,6 +91,7 @@ const fragment = async (id) => {
 
 /* Short words would fetch much and find all; while a word is typed its first letters too. */
 const sought = (words, typing) => {
+  if (/^".+"$/.test(words)) return words; // words that stand together
   const parts = words.split(/\s+/).filter(Boolean);
   const long = (word) => word.length >= LEAST || /[^\p{Script=Latin}]/u.test(word);
   const kept = parts.filter(long);
@@ -133,7 +134,8 @@ const find = async ({ words, chosen, sort }, typing) => {
 const sorted = (found, sort, row, { supporters, waited }) => {
   const keys = { newest: (n) => n, oldest: (n) => -n, supporters: (n) => -supporters[n], waited: (n) => -waited[n] };
   const key = keys[sort];
-  return key ? found.toSorted((a, b) => key(row.get(a.id)) - key(row.get(b.id)) || row.get(a.id) - row.get(b.id)) : found;
+  const place = (result) => row.get(result.id);
+  return key ? [...found].sort((a, b) => key(place(a)) - key(place(b)) || place(a) - place(b)) : found;
 };
 
 /* A public reference, such as RIVER-12 or 'river 12': its campaign's link and its number. */
