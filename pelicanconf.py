@@ -24,6 +24,22 @@ REPORTBACK = {
             {"title": "Contact us", "url": "https://www.aberwen.example/contact"},
         ],
     },
+    # English lies at the root, Welsh below /cy/ and Arabic below /ar/.
+    "languages": ["cy", "ar"],
+    "translations": {
+        "cy": {
+            "site_name": "Cyngor Aberwen: beth ddigwyddodd i'ch syniadau",
+            "organisation": "Cyngor Aberwen",
+            "footer": [
+                {"title": "Cyngor Aberwen", "url": "https://www.aberwen.example/cy"},
+                {"title": "Cysylltu â ni", "url": "https://www.aberwen.example/cy/cysylltu"},
+            ],
+        },
+        "ar": {
+            "site_name": "مجلس أبروين: ماذا حدث لأفكاركم",
+            "organisation": "مجلس أبروين",
+        },
+    },
     # Working days leave out weekends and the bank holidays of this country and region.
     "holidays": {"country": "GB", "region": "WLS"},
     # On what terms others may use the open data, and whom they may ask.

@@ -42,6 +42,9 @@ EXAMPLE_KINDS = {
     "about": "**/about*/index.html|**/about.html",
     "accessibility": "**/accessib*/index.html|**/accessib*.html",
     "not-found": "404.html",
+    "home-from-right-to-left": "ar/index.html",
+    "campaign-from-right-to-left": "ar/campaigns/*/index.html",
+    "idea-from-right-to-left": "ar/campaigns/*/[0-9]*/index.html",
 }
 SMALL_KINDS = {
     "second-page-of-ideas": "ideas/page/2/index.html",

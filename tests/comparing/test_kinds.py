@@ -96,6 +96,29 @@ def test_a_published_decision_that_is_rewritten(site: Path) -> None:
     assert "<del>small.</del> <ins>deep.</ins>" in looked
 
 
+def test_a_translation_that_is_added_is_told_and_needs_no_second_look(site: Path) -> None:
+    edit(site, "pelicanconf.py", '"history": False', '"languages": ["cy"], "history": False')
+    translated = "The pond is too small.\n    translations: {cy: {reason: Mae'r pwll yn rhy fach.}}"
+    edit(site, RECORD, "The pond is too small.", translated)
+    write_tree(
+        site,
+        {"ideas/park/translations/1.cy.md": "---\ntitle: Mainc\nby: Us\n---\n\nMainc.\n"},
+    )
+    text = said(site)
+    assert "Translations: none → cy: Mae'r pwll yn rhy fach." in part(text, "Decisions")
+    assert "Please look twice" not in text
+    assert "1 picture, paper or other file changes." in text
+
+
+def test_a_published_translation_that_is_rewritten(site: Path) -> None:
+    edit(site, "pelicanconf.py", '"history": False', '"languages": ["cy"], "history": False')
+    told = "The pond is too small.\n    translations: {cy: {reason: Mae'r pwll yn rhy fach.}}"
+    edit(site, RECORD, "The pond is too small.", told)
+    commit(site, "2026-03-03")
+    edit(site, RECORD, "rhy fach", "ddwfn")
+    assert "Mae'r pwll yn ddwfn." in part(said(site), "Please look twice")
+
+
 def test_a_record_that_vanishes(site: Path) -> None:
     (site / RECORD).unlink()
     looked = part(said(site), "Please look twice")

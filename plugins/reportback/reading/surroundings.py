@@ -12,6 +12,7 @@ from typing import Any
 from reportback.reading import files
 from reportback.reading.configuration import given_settings
 from reportback.reading.themes import own_theme
+from reportback.reading.translations import TRANSLATIONS
 
 _TITLE = re.compile(
     r"^(?::?title:|<title>)[ \t]*(.*?)(?:</title>)?[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -56,7 +57,7 @@ def read_surroundings(root: Path, papers: Iterable[str]) -> Surroundings:
     return Surroundings(
         {path: Writing(_title(root, path), mark) for path, mark in pages.items()},
         {path: Writing(_title(root, path), mark) for path, mark in articles.items()},
-        static | named,
+        static | named | dict(_translations(root)),
         dict(_look(root, given)),
         dict(_plain_settings(root, given)),
     )
@@ -67,6 +68,14 @@ def _below(root: Path, folders: object, kinds: tuple[str, ...] = ("",)) -> dict[
     named = folders if isinstance(folders, list | tuple) else ()
     within = (_marks(root, f"content/{str(name).strip('/')}".rstrip("/.")) for name in named)
     return {path: mark for marks in within for path, mark in marks if path.endswith(kinds)}
+
+
+def _translations(root: Path) -> Iterator[tuple[str, str]]:
+    """The files that say campaigns and ideas in other languages."""
+    yield from _marks(root, f"content/campaigns/{TRANSLATIONS}")
+    campaigns = files.children(root, "ideas")[0] if files.exists(root, "ideas") else ()
+    for campaign in campaigns:
+        yield from _marks(root, f"ideas/{campaign}/{TRANSLATIONS}")
 
 
 def _mark(root: Path, path: str) -> str:

@@ -12,6 +12,8 @@ REPORTBACK = {
     "holidays": {"country": "GB", "region": "ENG"},
     "as_of": "2026-04-15",
     "history": False,
+    "languages": ["cy"],
+    "translations": {"cy": {"organisation": "Cyngor Plwyf Smallham"}},
 }
 
 PLUGINS = ["reportback"]
