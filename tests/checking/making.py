@@ -14,8 +14,8 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from pikepdf import Encryption, Name, Pdf
 from PIL import Image
-from pypdf import PdfWriter
 
 from tests import support
 
@@ -45,14 +45,12 @@ def drawn(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
 
 def pdf(author: str | None = None, *, locked: bool = False) -> bytes:
     """A PDF of one empty page."""
-    writer = PdfWriter()
-    writer.add_blank_page(200, 200)
-    if author:
-        writer.add_metadata({"/Author": author})
-    if locked:
-        writer.encrypt("pond", algorithm="RC4-128")
     stream = BytesIO()
-    writer.write(stream)
+    with Pdf.new() as paper:
+        paper.add_blank_page(page_size=(200, 200))
+        if author:
+            paper.docinfo[Name.Author] = author
+        paper.save(stream, encryption=Encryption("pond", "pond") if locked else False)
     return stream.getvalue()
 
 

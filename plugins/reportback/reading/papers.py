@@ -6,9 +6,7 @@ is. What its properties say of people is read, so that somebody can be asked abo
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +15,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException, ElementTree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pikepdf import Name, PasswordError, Pdf, PdfError
 
 from reportback.model.picture import Paper, Unusable
 from reportback.model.record import Record
@@ -26,10 +23,6 @@ from reportback.model.spellings import PAPER_KINDS
 from reportback.reading import files
 from reportback.reading.pictures import Refused, bytes_of, clean_paper
 from reportback.reading.signatures import ACTING, recognised
-
-# What the library finds odd about a paper is no message for whoever builds the site.
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
-logging.getLogger("pypdf").propagate = False
 
 MAX_BYTES = 50_000_000
 _PROPERTIES = 1_000_000  # bytes of a document's properties; more is no list of names
@@ -59,7 +52,7 @@ _STARTS = {
     **dict.fromkeys(_ARCHIVES, rb"PK\x03\x04"),
 }
 _BROKEN = (
-    *(zipfile.BadZipFile, PyPdfError, DefusedXmlException, ParseError, zlib.error, OSError),
+    *(zipfile.BadZipFile, PdfError, DefusedXmlException, ParseError, zlib.error, OSError),
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError),
     *(RecursionError, NotImplementedError, RuntimeError, MemoryError),
 )
@@ -150,16 +143,13 @@ def _is_document(kind: str, raw: bytes) -> None:
 
 def _is_whole_pdf(raw: bytes) -> None:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            reader = PdfReader(BytesIO(raw), strict=False)
-            locked = reader.is_encrypted and not reader.decrypt("")
-            pages = 1 if locked else len(reader.pages)
+        with Pdf.open(BytesIO(raw), suppress_warnings=True) as pdf:
+            pages = len(pdf.pages)
+    except PasswordError:
+        must, todo = "must be a paper that anyone can open", "save it without a password"
+        raise Refused(must, "found one that asks for a password", todo) from None
     except _BROKEN:
         raise _broken("pdf") from None
-    if locked:
-        must, todo = "must be a paper that anyone can open", "save it without a password"
-        raise Refused(must, "found one that asks for a password", todo)
     if not pages or b"%%EOF" not in raw[-2048:]:
         raise _broken("pdf")
 
@@ -184,14 +174,11 @@ def _names(kind: str, raw: bytes) -> tuple[str, ...]:
 
 
 def _names_in_pdf(raw: bytes) -> list[str]:
-    reader = PdfReader(BytesIO(raw), strict=False)
-    if reader.is_encrypted:
-        reader.decrypt("")
-    given = reader.metadata
-    told = [str(given.author)] if given and given.author else []
-    more = reader.xmp_metadata
-    creators = (more.dc_creator or []) if more else []
-    return [*told, *map(str, creators)][:_NAMES]
+    with Pdf.open(BytesIO(raw), suppress_warnings=True) as pdf:
+        told = pdf.docinfo.get(Name.Author)
+        creators = pdf.open_metadata().get("dc:creator", [])
+        more = [creators] if isinstance(creators, str) else creators
+        return [str(name) for name in (*([told] if told else []), *more)][:_NAMES]
 
 
 def _names_in_archive(kind: str, raw: bytes) -> list[str]:
