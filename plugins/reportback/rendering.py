@@ -126,6 +126,7 @@ class _Way:
     """
 
     here: str = addresses.HOME
+    prefix: str = ""
     site: Site | None = None
 
     def __call__(self, target: str, tag: str | None = None) -> str:
@@ -133,12 +134,14 @@ class _Way:
 
         The 404 page is served from any depth, so its links begin at the root.
         """
-        if self.site is None:
-            return addresses.quoted(addresses.relative(target, self.here))
-        placed = self.site.placed(target, tag)
-        if self.here == addresses.NOT_FOUND:
-            return self.site.path + addresses.quoted(placed)
-        return addresses.quoted(addresses.relative(placed, self.site.placed(self.here)))
+        there, here = target, self.here
+        if tag and self.site:
+            there, here = self.site.placed(target, tag), self.site.placed(here)
+        elif self.prefix and not addresses.in_each_edition(target):
+            here = addresses.placed(here, self.prefix)
+        if here == addresses.NOT_FOUND and self.site:
+            return self.site.path + addresses.quoted(there)
+        return addresses.quoted(addresses.relative(there, here))
 
 
 def _guide(way: _Way) -> Callable[[str], Markup]:
@@ -165,7 +168,8 @@ def _way(env: Environment) -> _Way:
 def speak_for(env: Environment, site: Site) -> None:
     """Tell every template which site it belongs to."""
     env.globals.update(site=site)
-    _way(env).site = site
+    way = _way(env)
+    way.site, way.prefix = site, site.placed(addresses.HOME)
 
 
 def turn_to(env: Environment, page: Page) -> None:
