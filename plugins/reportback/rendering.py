@@ -134,6 +134,7 @@ class _Way:
     """
 
     here: str = addresses.HOME
+    prefix: str = ""
     site: Site | None = None
 
     def __call__(self, target: str, tag: str | None = None) -> str:
@@ -142,14 +143,16 @@ class _Way:
         The 404 page is served from any depth, so its links begin at the root. In a copy without a
         server each link names its file: a folder would show its list of files.
         """
-        if self.site is None:
-            return addresses.quoted(addresses.relative(target, self.here))
-        placed, here = self.site.placed(target, tag), self.site.placed(self.here)
-        if self.site.settings.offline:
-            return addresses.quoted(addresses.relative(addresses.with_file(placed), here))
-        if self.here == addresses.NOT_FOUND:
-            return self.site.path + addresses.quoted(placed)
-        return addresses.quoted(addresses.relative(placed, here))
+        there, here = target, self.here
+        if tag and self.site:
+            there, here = self.site.placed(target, tag), self.site.placed(here)
+        elif self.prefix and not addresses.in_each_edition(target):
+            here = addresses.placed(here, self.prefix)
+        if self.site and self.site.settings.offline:
+            there = addresses.with_file(there)
+        elif here == addresses.NOT_FOUND and self.site:
+            return self.site.path + addresses.quoted(there)
+        return addresses.quoted(addresses.relative(there, here))
 
 
 def _guide(way: _Way) -> Callable[[str], Markup]:
@@ -201,7 +204,8 @@ def _way(env: Environment) -> _Way:
 def speak_for(env: Environment, site: Site) -> None:
     """Tell every template which site it belongs to."""
     env.globals.update(site=site)
-    _way(env).site = site
+    way = _way(env)
+    way.site, way.prefix = site, site.placed(addresses.HOME)
 
 
 def turn_to(env: Environment, page: Page) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import feedparser
 import pytest
@@ -135,16 +136,18 @@ def test_each_language_is_offered_by_its_own_name_in_its_own_direction(site: Pat
 def test_no_fact_differs_between_the_languages(site: Path) -> None:
     """Days, amounts, shapes of outcomes and the ways to other pages are the same on every page."""
     for address in set(pages(site)) - {"about/"}:  # its translation is another text
-        told = [facts(page(site, prefix + address)) for prefix in ("", "cy/", "ar/")]
+        told = [facts(site, prefix, address) for prefix in ("", "cy/", "ar/")]
         assert told[0] == told[1] == told[2], address
 
 
-def facts(found: BeautifulSoup) -> list[object]:
+def facts(site: Path, prefix: str, address: str) -> list[object]:
+    found = page(site, prefix + address)
     main = found.main or found
     drawn = [str(shape) for shape in main.select("svg.shape")]
     days = [time["datetime"] for time in main.select("time")]
-    ways = [link["href"] for link in main.select("a") if not str(link["href"]).startswith("http")]
-    return [days, drawn, ways, [len(row.select("td")) for row in main.select("tr")]]
+    ways = [urljoin(f"/{prefix}{address}", str(link["href"])) for link in main.select("a")]
+    plain = [way.removeprefix(f"/{prefix}".rstrip("/")) for way in ways]
+    return [days, drawn, plain, [len(row.select("td")) for row in main.select("tr")]]
 
 
 def test_what_is_translated_is_said_in_the_language_and_nothing_waits(site: Path) -> None:
