@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import as_people_write, write_site
+from reportback.language import Language
+from reportback.phrases import Phrases
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
 from reportback.searching import NoIndex, can_be_searched, facets, search_files
@@ -174,6 +176,14 @@ def test_the_preview_serves_it_as_it_is(make_site: Make, tmp_path: Path) -> None
     for path, data in files.items():
         assert preview.answer(f"/{path}")[::2] == (200, data)
     assert preview.answer("/search/pagefind.js")[1] == "text/javascript"
+
+
+@pytest.mark.parametrize("tag", ["en", "cy", "ar", "pl", "ja"])
+def test_a_script_can_count_in_every_plural_form(tag: str) -> None:
+    language = Language(tag)
+    forms = Phrases(language).found
+    assert set(forms) - {"other"} == language.locale.plural_form.tags - {"other"}
+    assert all("%(count)s" in form for form in forms.values())
 
 
 # --- where it cannot be made, or is not wanted --------------------------------------------

@@ -25,7 +25,8 @@ const figures = new Intl.NumberFormat(place.dataset.locale, { numberingSystem: "
 
 const counted = (sentences, count) => {
   const forms = JSON.parse(sentences);
-  return (forms[plurals.select(count)] ?? forms.other).replace("%(count)s", figures.format(count));
+  const form = forms[plurals.select(count)] ?? Object.values(forms).at(-1);
+  return form.replace("%(count)s", figures.format(count));
 };
 
 /* --- what is asked: form and address ------------------------------------------------- */
@@ -72,7 +73,8 @@ const engine = once(async () => {
   return createInstance({ noWorker: true, baseUrl: "/" });
 });
 const table = once(async () => {
-  const columns = await (await fetch(new URL("columns.json", bundle))).json();
+  // no older than the index, which Pagefind asks for anew each time
+  const columns = await (await fetch(new URL("columns.json", bundle), { cache: "no-cache" })).json();
   const all = columns.id.map((id) => ({ id, data: () => fragment(id) }));
   const row = new Map(all.map(({ id }, number) => [id, number]));
   const has = Object.fromEntries(facets.map((name) => [name, columns[name].map(
@@ -119,6 +121,7 @@ const find = async ({ words, chosen, sort }, typing) => {
   const counts = new Map(facets.map((name) => [name, new Map()]));
   const found = matching.filter(({ id }) => {
     const number = row.get(id);
+    if (number === undefined) return false; // it changed while this page was open
     const missed = [...chosen.keys()].filter((name) => !among(number, name));
     for (const name of missed.length ? missed : facets) {
       if (missed.length > 1) break; // no single filter would bring it back
