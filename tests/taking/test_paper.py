@@ -14,7 +14,7 @@ import zxingcpp
 from pikepdf import Array, Dictionary, Object, Pdf
 from PIL import Image, ImageDraw
 
-from reportback.reading.browser import print_page
+from reportback.reading.browser import NotPrinted, print_page
 from reportback.sharing.codes import Code, code_of
 from tests.conftest import Once
 from tests.support import SMALL_SETTINGS, build, chromium, files_below, write_site
@@ -190,7 +190,10 @@ def test_nothing_is_left_of_the_printing(printed_site: Path) -> None:
     ("named", "said"),
     [
         ("/nowhere/chrome", "CHROMIUM names /nowhere/chrome, which is not here; install one, "),
-        ("false", "did not print index.html: it ended with 1 and said nothing"),
+        (
+            "false",
+            "did not print campaigns/bad/report/index.html: it ended with 1 and said nothing",
+        ),
     ],
 )
 def test_without_a_browser_nothing_is_published(make_site: MakeSite, named: str, said: str) -> None:
@@ -233,6 +236,14 @@ def test_what_is_printed_runs_nothing_and_asks_nobody(browser: str, tmp_path: Pa
     assert asked == []
     with made.pdf as pdf:
         assert str(pdf.docinfo.Title) == "Quiet"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_page_that_cannot_be_kept_quiet_is_not_printed(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>Loud</title><header>Loud</header>", encoding="utf-8")
+    with pytest.raises(NotPrinted, match="must have a <head>"):
+        print_page("never-run", page)
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 

@@ -93,7 +93,7 @@ def print_page(browser: str, page: Path) -> Printed:
         with _kept_quiet(page, html) as quiet:
             said = _run([*_command(browser, folder), f"--print-to-pdf={made}", quiet.as_uri()])
         if not made.is_file():
-            raise NotPrinted(f"{browser} did not print {page.name}: {said}")
+            raise NotPrinted(f"{browser} did not print {_named(page)}: {said}")
         return Printed(html, Pdf.open(BytesIO(made.read_bytes())))
 
 
@@ -106,9 +106,10 @@ def _command(browser: str, folder: str) -> list[str]:
 @contextmanager
 def _kept_quiet(page: Path, html: bytes) -> Iterator[Path]:
     """The page under the policy, beside itself, so that all it shows lies where it looks."""
-    quiet, found = re.subn(rb"<head[^>]*>", lambda head: head[0] + _META, html, count=1)
+    quiet, found = re.subn(rb"<head(?:\s[^>]*)?>", lambda head: head[0] + _META, html, count=1)
     if not found:
-        raise NotPrinted(f"{page.name} has no <head>, so it cannot be printed safely")
+        must = "must have a <head>, so that nothing on it runs while it is printed"
+        raise NotPrinted(f"{_named(page)} {must}; correct the template")
     handle, name = tempfile.mkstemp(dir=page.parent, prefix=".printing-", suffix=".html")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -116,6 +117,11 @@ def _kept_quiet(page: Path, html: bytes) -> Iterator[Path]:
         yield Path(name).resolve()
     finally:
         Path(name).unlink()
+
+
+def _named(page: Path) -> str:
+    """A page by its end: what is before that is a folder of the moment."""
+    return "/".join(page.parts[-4:])
 
 
 def _run(command: list[str]) -> str:
