@@ -84,6 +84,8 @@ def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
         "day": tongue.day,
         "weekday": tongue.weekday,
         "month": tongue.month,
+        "month_in_short": tongue.month_in_short,
+        "year": tongue.year,
         "number": tongue.number,
         "percent": tongue.percent,
         "money": lambda cost: tongue.money(cost.amount, cost.currency),

@@ -30,7 +30,7 @@ FLOORS = (
     ("language", "theming"),
     ("phrases", "prose"),
     ("site",),
-    ("exports", "feeds", "calendars", "deciding"),
+    ("exports", "feeds", "calendars", "deciding", "charts"),
     ("pages",),
     ("sitemaps", "rendering", "form"),
     ("publication",),

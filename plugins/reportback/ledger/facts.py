@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from reportback.ledger.areas import AreaFacts
 from reportback.ledger.decisions import RecordFacts
+from reportback.ledger.deliveries import Deliveries, deliveries
 from reportback.ledger.duties import Duty
+from reportback.ledger.flow import Flow
 from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
-from reportback.model import Campaign, PinnedChange
+from reportback.ledger.timeliness import Timeliness
+from reportback.model import AreaMap, Campaign, PinnedChange
 from reportback.terms import State, Vocabulary
 
 
@@ -51,6 +55,11 @@ class CampaignFacts:
     promises: tuple[PromiseFacts, ...]
     tally: Tally
     responses: ResponseTimes
+    timeliness: Timeliness | None
+    flow: Flow
+    by_area: Mapping[str, tuple[IdeaFacts, ...]]
+    areas: tuple[AreaFacts, ...]
+    map: AreaMap | None
     unreasoned: int
     changes: tuple[PinnedChange, ...]
 
@@ -81,6 +90,16 @@ class CampaignFacts:
         """Its themes in its own order, each with how many ideas have it."""
         labels = self.campaign.themes.items()
         return tuple(ThemeFacts(id_, label, len(self.by_theme[id_])) for id_, label in labels)
+
+    @cached_property
+    def placed(self) -> int:
+        """How many ideas name one of its areas."""
+        return sum(area.count for area in self.areas)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What became of every yes."""
+        return deliveries(self.ideas)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The record: campaigns, ideas, records of decisions and promises, as frozen values."""
 
+from reportback.model.area_map import AreaMap, MapShape, Point, Ring
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
@@ -19,6 +20,7 @@ from reportback.model.settings import Holidays, Organisation, Settings
 
 __all__ = [
     "AnswerPromise",
+    "AreaMap",
     "Campaign",
     "CampaignMatter",
     "Change",
@@ -33,15 +35,18 @@ __all__ = [
     "Idea",
     "IdeaMatter",
     "Image",
+    "MapShape",
     "Organisation",
     "Period",
     "Phase",
     "Picture",
     "PinnedChange",
+    "Point",
     "Promise",
     "Record",
     "RecordMatter",
     "Register",
+    "Ring",
     "Settings",
     "Source",
     "Unit",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reportback.model.area_map import AreaMap
 from reportback.model.campaign import Campaign
 from reportback.model.idea import Idea
 from reportback.model.picture import Picture, Unusable
@@ -21,7 +22,7 @@ class Register:
     `numbered` are campaign, number and path of every idea's file, readable or not. `redirects` lead
     from an old address to a new one. `files` are all paths; `broken` are those of files that were
     found but could not be read: rules across records must not report what only their absence
-    causes. `pictures` are those that ideas name, by path.
+    causes. `pictures` are those that ideas name, by path; `maps` those of areas, by campaign.
     """
 
     campaigns: tuple[Campaign, ...] = ()
@@ -32,6 +33,7 @@ class Register:
     files: frozenset[str] = frozenset()
     broken: frozenset[str] = field(default_factory=frozenset)
     pictures: Mapping[str, Picture | Unusable] = field(default_factory=dict)
+    maps: Mapping[str, AreaMap] = field(default_factory=dict)
 
     @cached_property
     def campaign(self) -> Mapping[str, Campaign]:

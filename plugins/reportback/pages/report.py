@@ -9,6 +9,7 @@ from reportback import addresses
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail
 from reportback.pages.page import Page
+from reportback.pages.pictures import pictures
 from reportback.site import Site
 from reportback.terms import Outcome
 
@@ -54,7 +55,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         addresses.report(campaign),
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts)},
+        {"campaign": facts, "groups": groups(facts), **pictures(site, facts)},
         description=campaign.summary,
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,

@@ -2,10 +2,11 @@
 
 from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
+from reportback.phrases.pictures import PicturePhrases
 from reportback.phrases.promises import PromisePhrases
 
 __all__ = ["Phrases"]
 
 
-class Phrases(CampaignPhrases, PromisePhrases, ChangePhrases):
+class Phrases(CampaignPhrases, PicturePhrases, PromisePhrases, ChangePhrases):
     """Every sentence, in one language."""

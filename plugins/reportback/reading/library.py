@@ -7,12 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportback.model import Campaign, CampaignMatter, Idea, IdeaMatter, Record, RecordMatter
+from reportback.model import (
+    AreaMap,
+    Campaign,
+    CampaignMatter,
+    Idea,
+    IdeaMatter,
+    Record,
+    RecordMatter,
+)
 from reportback.model.register import Register
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Place, Places
 from reportback.problems import Problem, quoted
-from reportback.reading import files, frontmatter, names, pictures, yamltext
+from reportback.reading import files, frontmatter, maps, names, pictures, yamltext
 from reportback.reading.redirects import REDIRECTS, redirects
 from reportback.reading.wording import shape
 
@@ -41,6 +49,7 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
     numbered: list[tuple[str, int, str]] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
+    maps: dict[str, AreaMap] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
 
@@ -119,6 +128,8 @@ def read_site(root: Path) -> Reading:
         _read_campaign(desk, path, name)
     for path, name in desk.entries("ideas"):
         _read_folder(desk, path, name)
+    for path, name in desk.entries(maps.FOLDER):
+        _read_map(desk, path, name)
     _read_redirects(desk)
     desk.problems += files.case_clashes(desk.files)
     register = Register(
@@ -130,6 +141,7 @@ def read_site(root: Path) -> Reading:
         frozenset(desk.files),
         frozenset(desk.broken),
         pictures.gather(root, desk.ideas, frozenset(desk.files)),
+        desk.maps,
     )
     return Reading(register, Places(desk.places), tuple(sorted(set(desk.problems))))
 
@@ -149,6 +161,19 @@ def _read_campaign(desk: _Desk, path: str, name: str) -> None:
         return
     matter, body = read
     desk.campaigns.append(_grown(Campaign, matter, id=campaign_id, path=path, body=body))
+
+
+def _read_map(desk: _Desk, path: str, name: str) -> None:
+    campaign = names.map_campaign(name)
+    if campaign is None:
+        must, todo = "must be named <campaign>.geojson", "rename it, or move it away"
+        desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
+        return
+    text = desk.text(path) if desk.usable(path, folder=False) else None
+    found, problems = (None, []) if text is None else maps.read_map(path, text)
+    desk.problems += problems
+    if found:
+        desk.maps[campaign] = found
 
 
 def _read_redirects(desk: _Desk) -> None:

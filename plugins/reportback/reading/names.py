@@ -9,6 +9,7 @@ from reportback.model.spellings import ID
 
 MAPPING_SUFFIX = ".import.yaml"
 _CAMPAIGN = re.compile(rf"({ID})\.md")
+_MAP = re.compile(rf"({ID})\.geojson")
 _FOLDER = re.compile(ID)
 _IDEA = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
 _RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{ID})\.ya?ml", re.ASCII)
@@ -17,6 +18,12 @@ _RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{ID})\.ya?ml", re.ASCII)
 def campaign_id(name: str) -> str | None:
     """The campaign of a file <campaign>.md."""
     match = _CAMPAIGN.fullmatch(name)
+    return match[1] if match else None
+
+
+def map_campaign(name: str) -> str | None:
+    """The campaign of a map <campaign>.geojson."""
+    match = _MAP.fullmatch(name)
     return match[1] if match else None
 
 
