@@ -9,7 +9,7 @@ from datetime import date
 from reportback.charts.axis import Axis, axis
 from reportback.ledger.deliveries import Deliveries, Delivery
 
-MOST_TRACKS = 12
+MOST_TRACKS = 8
 
 
 @dataclass(frozen=True, slots=True)

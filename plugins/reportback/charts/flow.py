@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from reportback.charts.scale import Part, percent, stacked
 from reportback.ledger.flow import Flow, Gate, Way
 from reportback.terms import Stage
 
+GAP = 4  # percent between those that passed a gate and the rest
+
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A band of ideas from one bar to the next: where it leaves, where it arrives, how wide it is.
+    """A band of ideas from one bar to the next: where it leaves and arrives, how wide it is there.
 
-    `yes`: whether these ideas stand at a yes today.
+    `yes`: whether these ideas stand at a yes today. `by`: whether they go by, without having passed
+    the gate above or the one below.
     """
 
     above: float
+    above_end: float
     below: float
-    width: float
+    below_end: float
     yes: bool
+    by: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,11 @@ def flow_chart(flow: Flow) -> FlowChart:
     A gate that none passed, or all that stand above it, tells nothing and has no bar.
     """
     gates = list(_telling(flow))
-    orders = [_order(flow, gate) for gate in gates]
-    orders = [orders[0] if orders else list(flow.ways), *orders, list(flow.ways)]
+    passing = [_Row(flow, gate, gates[place:]) for place, gate in enumerate(gates)]
+    rows = [_Row(flow, None, gates), *passing, _Row(flow, None, [])]
     levels = tuple(
-        Level(gate, count, percent(count, flow.received), tuple(_ribbons(flow, above, below)))
-        for gate, (above, below) in zip([None, *gates], pairwise(orders), strict=True)
-        for count in [flow.passed(gate) if gate else flow.received]
+        Level(row.gate, row.passed, row.place(0, row.passed)[1], tuple(_ribbons(row, below)))
+        for row, below in pairwise(rows)
     )
     counts = [
         (outcome, sum(way.count for way in ways))
@@ -71,38 +75,56 @@ def _telling(flow: Flow) -> Iterator[Gate]:
             yield gate
 
 
-def _order(flow: Flow, gate: Gate) -> list[Way]:
-    """Those that passed the gate come first; the rest goes by."""
-    return sorted(flow.ways, key=lambda way: gate not in way.gates)
+class _Row:
+    """The ways in their order across one bar: those that passed its gate, a gap, the rest."""
+
+    def __init__(self, flow: Flow, gate: Gate | None, ahead: Sequence[Gate]) -> None:
+        """`ahead`: this gate and those to come; what will part from the rest lies next to it."""
+        self.gate = gate
+        self.received = flow.received
+        self.passed = flow.passed(gate) if gate else flow.received
+        self.ways = sorted(flow.ways, key=lambda way: [gate not in way.gates for gate in ahead])
+        counts = accumulate((way.count for way in self.ways), initial=0)
+        self.starts = dict(zip(self.ways, counts, strict=False))
+
+    def through(self, way: Way) -> bool:
+        """Whether a way is among those before the gap."""
+        return self.gate is None or self.gate in way.gates
+
+    def place(self, start: int, end: int) -> tuple[float, float]:
+        """Where a run of ideas begins and ends, in percent."""
+        gap = GAP if self.gate and self.passed < self.received else 0
+        shift = gap if start >= self.passed else 0
+        scale = (100 - gap) / 100
+        begins, ends = percent(start, self.received), percent(end, self.received)
+        return round(begins * scale + shift, 2), round(ends * scale + shift, 2)
 
 
-def _ribbons(flow: Flow, above: Sequence[Way], below: Sequence[Way]) -> Iterator[Ribbon]:
+def _ribbons(above: _Row, below: _Row) -> Iterator[Ribbon]:
     """One for each run of ways that lie side by side at both ends and have the same tint."""
-    arrivals = _starts(below)
-    run: list[int] = []  # leaves at, arrives at, count, yes
-    for way, leaves in _starts(above).items():
-        yes = way.outcome.stage in (Stage.AHEAD, Stage.DONE)
-        arrives = arrivals[way]
-        if run and (run[0] + run[2], run[1] + run[2], run[3]) == (leaves, arrives, yes):
-            run[2] += way.count
-            continue
-        if run:
-            yield _ribbon(flow, *run)
-        run = [leaves, arrives, way.count, yes]
+    run: list[Way] = []
+    for way in above.ways:
+        if run and not _goes_on(run[-1], way, above, below):
+            yield _ribbon(run, above, below)
+            run = []
+        run.append(way)
     if run:
-        yield _ribbon(flow, *run)
+        yield _ribbon(run, above, below)
 
 
-def _starts(ways: Sequence[Way]) -> dict[Way, int]:
-    """How many ideas lie before each way."""
-    before = 0
-    starts = {}
-    for way in ways:
-        starts[way] = before
-        before += way.count
-    return starts
+def _goes_on(last: Way, way: Way, *rows: _Row) -> bool:
+    beside = all(row.starts[last] + last.count == row.starts[way] for row in rows)
+    together = all(row.through(last) == row.through(way) for row in rows)
+    return beside and together and _yes(last) == _yes(way)
 
 
-def _ribbon(flow: Flow, leaves: int, arrives: int, count: int, yes: int) -> Ribbon:
-    whole = flow.received
-    return Ribbon(percent(leaves, whole), percent(arrives, whole), percent(count, whole), bool(yes))
+def _ribbon(run: Sequence[Way], above: _Row, below: _Row) -> Ribbon:
+    count = sum(way.count for way in run)
+    leaves, arrives = above.starts[run[0]], below.starts[run[0]]
+    by = not (above.through(run[0]) and below.through(run[0]))
+    places = (*above.place(leaves, leaves + count), *below.place(arrives, arrives + count))
+    return Ribbon(*places, _yes(run[0]), by)
+
+
+def _yes(way: Way) -> bool:
+    return way.outcome.stage in (Stage.AHEAD, Stage.DONE)

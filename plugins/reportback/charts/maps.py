@@ -19,6 +19,7 @@ _GRIDS = (480, 320, 240, 160, 120, 80, 48)
 _TRIANGLE = 3
 _LINES = 15
 _SHADES = 4
+_WIDE = 0.7  # of the widest stretch
 
 _LAST = 24
 
@@ -137,7 +138,7 @@ def _region(
 
 
 def _inside(rings: Sequence[Sequence[Spot]]) -> tuple[float, float]:
-    """A place well inside: the middle of the widest stretch on any of some lines across it."""
+    """A place well inside: on some lines across, the middle of a wide stretch near half height."""
     heights = [spot[1] for ring in rings for spot in ring]
     if not heights:
         return 0, 0
@@ -145,7 +146,9 @@ def _inside(rings: Sequence[Sequence[Spot]]) -> tuple[float, float]:
     lines = (top + (bottom - top) * (n + 0.5) / _LINES for n in range(_LINES))
     found = [(right - left, (left + right) / 2, y) for y in lines for left, right in _cut(rings, y)]
     middle = (top + bottom) / 2
-    _, x, y = max(found, key=lambda cut: (round(cut[0]), -abs(cut[2] - middle)), default=(0, 0, 0))
+    wide = _WIDE * max((width for width, _, _ in found), default=0)
+    fitting = (cut for cut in found if cut[0] >= wide)
+    _, x, y = min(fitting, key=lambda cut: (abs(cut[2] - middle), -cut[0]), default=(0, 0, 0))
     return x, y
 
 

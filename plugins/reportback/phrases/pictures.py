@@ -162,8 +162,8 @@ class PicturePhrases(IdeaPhrases):
             return ""
         days = self.language.list([self.day(day) for day in one.announced[:-1]])
         return self.ngettext(
-            "Moved once; named before: %(days)s.",
-            "Moved %(count)s times; named before: %(days)s.",
+            "Moved once, from %(days)s.",
+            "Moved %(count)s times, from %(days)s.",
             one.moved,
             days=days,
         )
