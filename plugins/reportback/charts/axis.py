@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, count
 
 from reportback.charts.scale import percent
 
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_STEPS = (1, 2, 3, 6, 12, 24, 60)  # months; then tens of years, doubled
 _TICK_ROOM = 24  # percent: a month and its year, on a phone
 _LAST_ROOM = 78
 _YEAR = 12
@@ -36,7 +37,8 @@ class Axis:
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """First days of months, as many as there is room for."""
-        step = next((s for s in _STEPS if 100 * s * 30 / self.days >= _TICK_ROOM), _STEPS[-1])
+        steps = chain(_STEPS, (10 * _YEAR * 2**doubled for doubled in count()))
+        step = next(months for months in steps if percent(months * 30, self.days) >= _TICK_ROOM)
         found = (Tick(day, self.x(day)) for day in self._firsts(step))
         return tuple(tick for tick in found if 0 <= tick.x <= _LAST_ROOM)
 

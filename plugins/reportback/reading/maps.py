@@ -38,7 +38,7 @@ def read_map(path: str, text: str) -> tuple[AreaMap | None, list[Problem]]:
     try:
         return AreaMap(path, tuple(_shapes(json.loads(text)))), []
     except json.JSONDecodeError as error:
-        place, found = Place(path, error.lineno, error.colno), f"found: {error.msg}"
+        place, found = Place(path, error.lineno, error.colno), f"found {quoted(error.msg)}"
         must, todo = "must be JSON", "save it again from the program that made it"
         return None, [Problem(place, "map-unreadable", must, found, todo)]
     except RecursionError:
