@@ -85,7 +85,8 @@ def explained_in_time(subject: Subject) -> Iterator[Problem]:
 
 
 def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
-    """Themes and areas have ids fit for addresses, of which no two name the same list of ideas."""
+    """Themes and areas have ids fit for addresses, which are no outcome's, nor 'page'."""
+    taken = {outcome.id for outcome in subject.vocabulary} | {"page"}
     for campaign in subject.register.campaigns:
         at = subject.at(campaign.path)
         for key, ids in (("themes", campaign.themes), ("areas", campaign.areas)):
@@ -94,21 +95,23 @@ def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
                     must, todo = "an id must be small letters, digits and hyphens", "rename it"
                     found, place = f"found {quoted(name)}", at.key(key, name)
                     yield Problem(place, "theme-reserved", must, found, todo)
-        for key, name, rule in _shared_lists(subject, campaign):
-            must = f"{rule}, since both have a page in one place"
-            found, place = f"found {quoted(name)}", at.key(key, name)
-            yield Problem(place, "theme-reserved", must, found, "rename it")
+        for key, what, ids in (
+            ("themes", "a theme", campaign.themes),
+            ("areas", "an area", campaign.areas),
+        ):
+            for name in taken & ids.keys():
+                must = f"{what}'s id must not be an outcome's, since both have a page in one place"
+                found, place = f"found {quoted(name)}", at.key(key, name)
+                yield Problem(place, "theme-reserved", must, found, "rename it")
 
 
-def _shared_lists(subject: Subject, campaign: Campaign) -> Iterator[tuple[str, str, str]]:
-    """Ids of themes and areas whose list has an owner already, by key, with whose it is."""
-    taken = {outcome.id for outcome in subject.vocabulary} | {"page"}
-    for name in taken & campaign.themes.keys():
-        yield "themes", name, "a theme's id must not be an outcome's"
-    for name in taken & campaign.areas.keys():
-        yield "areas", name, "an area's id must not be an outcome's"
-    for name in campaign.themes.keys() & campaign.areas.keys():
-        yield "areas", name, "an area's id must not be a theme's"
+def areas_are_not_themes(subject: Subject) -> Iterator[Problem]:
+    """A theme and an area do not share an id: each has a list of ideas under it."""
+    for campaign in subject.register.campaigns:
+        for name in campaign.themes.keys() & campaign.areas.keys():
+            must = "an area's id must not be a theme's, since both have a page in one place"
+            found, place = f"found {quoted(name)}", subject.at(campaign.path).key("areas", name)
+            yield Problem(place, "area-taken", must, found, "rename one of them")
 
 
 def extensions_move_forward(subject: Subject) -> Iterator[Problem]:

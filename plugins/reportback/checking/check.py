@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     campaigns.dates_in_order,
     campaigns.explained_in_time,
     campaigns.themes_are_not_outcomes,
+    campaigns.areas_are_not_themes,
     campaigns.extensions_move_forward,
     campaigns.changes_are_explained,
     maps.maps_have_every_area,
