@@ -89,18 +89,16 @@ def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
     taken = {outcome.id for outcome in subject.vocabulary} | {"page"}
     for campaign in subject.register.campaigns:
         at = subject.at(campaign.path)
-        for key, ids in (("themes", campaign.themes), ("areas", campaign.areas)):
-            for name in ids:
-                if not _ID.fullmatch(name):
-                    must, todo = "an id must be small letters, digits and hyphens", "rename it"
-                    found, place = f"found {quoted(name)}", at.key(key, name)
-                    yield Problem(place, "theme-reserved", must, found, todo)
         for key, what, ids in (
             ("themes", "a theme", campaign.themes),
             ("areas", "an area", campaign.areas),
         ):
-            for name in taken & ids.keys():
+            for name in ids:
                 must = f"{what}'s id must not be an outcome's, since both have a page in one place"
+                if not _ID.fullmatch(name):
+                    must = "an id must be small letters, digits and hyphens"
+                elif name not in taken:
+                    continue
                 found, place = f"found {quoted(name)}", at.key(key, name)
                 yield Problem(place, "theme-reserved", must, found, "rename it")
 
