@@ -82,7 +82,7 @@ def campaign_with(campaign_id: str) -> str:
 
 
 def campaign_ideas(of: Campaign, part: str | None = None) -> str:
-    """A campaign's ideas: all, or those with one outcome or theme."""
+    """A campaign's ideas: all, or those with one outcome, theme or area."""
     return f"campaigns/{of.id}/ideas/" + (f"{part}/" if part else "")
 
 

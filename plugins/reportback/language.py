@@ -90,6 +90,14 @@ class Language:
         """A month with its year, such as 'May 2026'."""
         return self._digits(format_skeleton("yMMMM", value, locale=self.locale))
 
+    def month_in_short(self, value: date) -> str:
+        """A month with its year where there is little room, such as 'May 2026'."""
+        return format_skeleton("yMMM", value, locale=self.locale)
+
+    def year(self, value: date) -> str:
+        """A year alone."""
+        return format_skeleton("y", value, locale=self.locale)
+
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators."""
         said = format_decimal(value, locale=self.locale, numbering_system=self.numbering)

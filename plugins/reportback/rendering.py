@@ -96,6 +96,8 @@ def _filters(tongue: Language) -> Mapping[str, Callable[..., Any]]:
         "day": tongue.day,
         "weekday": tongue.weekday,
         "month": tongue.month,
+        "month_in_short": tongue.month_in_short,
+        "year": tongue.year,
         "number": tongue.number,
         "size": tongue.size,
         "percent": tongue.percent,

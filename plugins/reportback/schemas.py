@@ -107,11 +107,11 @@ def _spoken(key: str, part: Schema) -> Schema:
 
 
 def _ids_for_addresses(keys: Schema, vocabulary: Vocabulary) -> None:
-    """Themes and areas have ids fit for addresses; a theme's is not an outcome's, nor 'page'."""
+    """Themes and areas have ids fit for addresses, which are no outcome's, nor 'page'."""
     fit = {"pattern": f"^{ID}$(?!\\n)"}
     taken = sorted({outcome.id for outcome in vocabulary} | {"page"})
-    keys["themes"]["propertyNames"] = {**fit, "not": {"enum": taken}}
-    keys["areas"]["propertyNames"] = fit
+    for key in ("themes", "areas"):
+        keys[key]["propertyNames"] = {**fit, "not": {"enum": taken}}
 
 
 def _outcomes(decision: Schema, vocabulary: Vocabulary) -> None:

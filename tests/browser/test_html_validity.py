@@ -14,7 +14,10 @@ JAR = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" /
 
 # CSS that browsers have had for years and the checker does not know yet: one regular
 # expression for each, with the property in its words, so that nothing else slips through.
-NOT_KNOWN_YET: list[str] = []
+NOT_KNOWN_YET: list[str] = [
+    r".*Property .paint-order. doesn.t exist.*",
+    r".*Property .vector-effect. doesn.t exist.*",
+]
 
 
 @pytest.fixture(scope="module")

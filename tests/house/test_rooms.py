@@ -31,7 +31,7 @@ FLOORS = (
     ("language", "theming", "policy"),
     ("phrases", "prose"),
     ("site",),
-    ("exports", "feeds", "calendars", "deciding", "searching", "sharing"),
+    ("exports", "feeds", "calendars", "deciding", "searching", "sharing", "charts"),
     ("pages",),
     ("sitemaps", "rendering", "contents", "form", "printing", "hosting"),
     ("publication",),

@@ -210,6 +210,18 @@ def test_themes_are_added_however_they_are_written(tmp_path: Path, themes: str) 
     assert register(tmp_path).campaign["river"].areas == {"far-off": "Far: off"}
 
 
+def test_an_area_gets_another_id_than_a_theme_of_that_name(tmp_path: Path) -> None:
+    rows = "Title,Date,Kind,Where\nA,2024-02-01,Harbour,Harbour\nB,2024-02-02,Harbour,Water\n"
+    flags = ("--map", "title=Title", "--map", "submitted=Date", "--map", "themes=Kind")
+    file = export(site(tmp_path), rows)
+    result = run(tmp_path, file, *flags, "--map", "area=Where", "--add-themes")
+    assert result.exit_code == 0, result.output
+    river = register(tmp_path).campaign["river"]
+    assert river.themes["harbour"] == "Harbour"
+    assert river.areas == {"harbour-2": "Harbour", "water-2": "Water"}
+    assert checked(tmp_path).exit_code == 0
+
+
 def test_a_campaign_that_is_missing_is_told_with_how_to_make_it(tmp_path: Path) -> None:
     result = run(tmp_path, export(site(tmp_path), ROWS), *MAP, campaign="rivver")
     assert result.exit_code == 1

@@ -85,20 +85,31 @@ def explained_in_time(subject: Subject) -> Iterator[Problem]:
 
 
 def themes_are_not_outcomes(subject: Subject) -> Iterator[Problem]:
-    """Themes and areas have ids fit for addresses; a theme's is not an outcome's, nor 'page'."""
+    """Themes and areas have ids fit for addresses, which are no outcome's, nor 'page'."""
     taken = {outcome.id for outcome in subject.vocabulary} | {"page"}
     for campaign in subject.register.campaigns:
         at = subject.at(campaign.path)
-        for key, ids in (("themes", campaign.themes), ("areas", campaign.areas)):
+        for key, what, ids in (
+            ("themes", "a theme", campaign.themes),
+            ("areas", "an area", campaign.areas),
+        ):
             for name in ids:
+                must = f"{what}'s id must not be an outcome's, since both have a page in one place"
                 if not _ID.fullmatch(name):
-                    must, todo = "an id must be small letters, digits and hyphens", "rename it"
-                    found, place = f"found {quoted(name)}", at.key(key, name)
-                    yield Problem(place, "theme-reserved", must, found, todo)
-        for name in taken & campaign.themes.keys():
-            must = "a theme's id must not be an outcome's, since both have a page in one place"
-            place = at.key("themes", name)
-            yield Problem(place, "theme-reserved", must, f"found {quoted(name)}", "rename it")
+                    must = "an id must be small letters, digits and hyphens"
+                elif name not in taken:
+                    continue
+                found, place = f"found {quoted(name)}", at.key(key, name)
+                yield Problem(place, "theme-reserved", must, found, "rename it")
+
+
+def areas_are_not_themes(subject: Subject) -> Iterator[Problem]:
+    """A theme and an area do not share an id: each has a list of ideas under it."""
+    for campaign in subject.register.campaigns:
+        for name in campaign.themes.keys() & campaign.areas.keys():
+            must = "an area's id must not be a theme's, since both have a page in one place"
+            found, place = f"found {quoted(name)}", subject.at(campaign.path).key("areas", name)
+            yield Problem(place, "area-taken", must, found, "rename one of them")
 
 
 def extensions_move_forward(subject: Subject) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def _everything(site: Site) -> list[Entry]:
 
 
 def _of_campaign(site: Site, facts: CampaignFacts) -> Iterator[File]:
-    """Its decisions; its new ideas; one for each outcome and theme; one for each idea."""
+    """Its decisions; its new ideas; one for each outcome, theme and area; one for each idea."""
     campaign, say = facts.campaign, site.phrases
     found = list(decisions.newest(facts.records[::-1]))
     title, home = say.decisions_of(campaign.title), addresses.campaign(campaign)
@@ -52,7 +52,7 @@ def _of_campaign(site: Site, facts: CampaignFacts) -> Iterator[File]:
     title = say.new_ideas_of(campaign.title)
     yield written(site, _list(facts, title, None), _new_ideas(site, facts))
     yield from _of_outcomes(site, facts, _sorted_by(found, lambda pair: [pair[1].outcome.id]))
-    yield from _of_themes(site, facts, _sorted_by(found, _themes))
+    yield from _of_themes_and_areas(site, facts, _sorted_by(found, _themes_and_areas))
     for idea in facts.ideas:
         address = addresses.idea(idea.idea)
         own, since = addresses.idea_feed(idea.idea), idea.idea.submitted
@@ -84,17 +84,18 @@ def _of_outcomes(
             yield written(site, channel, decisions.entries(site, found[outcome], NEWEST))
 
 
-def _of_themes(site: Site, facts: CampaignFacts, found: Mapping[str, list[Pair]]) -> Iterator[File]:
-    """The new ideas of a theme, and the decisions on any of its ideas."""
-    for theme in facts.themes:
-        ideas = facts.by_theme[theme.id][: -NEWEST - 1 : -1]
+def _of_themes_and_areas(
+    site: Site, facts: CampaignFacts, found: Mapping[str, list[Pair]]
+) -> Iterator[File]:
+    """The new ideas of a theme or area, and the decisions on any of its ideas."""
+    for part, label, ideas in facts.themes_and_areas:
         news = [
-            *decisions.entries(site, found[theme.id], NEWEST),
-            *(new_idea(site, idea) for idea in ideas),
+            *decisions.entries(site, found[part], NEWEST),
+            *(new_idea(site, idea) for idea in ideas[: -NEWEST - 1 : -1]),
         ]
         news.sort(key=lambda entry: entry.published, reverse=True)
-        title = site.phrases.list_title(theme.label, facts.campaign.title)
-        yield written(site, _list(facts, title, theme.id), news[:NEWEST])
+        title = site.phrases.list_title(label, facts.campaign.title)
+        yield written(site, _list(facts, title, part), news[:NEWEST])
 
 
 def _list(facts: CampaignFacts, title: str, part: str | None) -> Channel:
@@ -103,8 +104,10 @@ def _list(facts: CampaignFacts, title: str, part: str | None) -> Channel:
     return Channel(title, home, addresses.list_feed(campaign, part), campaign.opens)
 
 
-def _themes(pair: Pair) -> Iterable[str]:
-    return sorted({theme for idea in pair[1].ideas for theme in idea.idea.themes})
+def _themes_and_areas(pair: Pair) -> Iterable[str]:
+    ideas = [facts.idea for facts in pair[1].ideas]
+    named = {theme for idea in ideas for theme in idea.themes}
+    return sorted(named | {idea.area for idea in ideas if idea.area})
 
 
 def _sorted_by(

@@ -146,12 +146,13 @@ def _additions(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Add
     frame = _frame(request, campaigns)
     for row in request.table.rows:
         unknown_words(frame, row)
-    reserved = {outcome.id for outcome in request.settings.vocabulary}
+    taken = {outcome.id for outcome in request.settings.vocabulary} | {"page"}
+    taken |= {name for matter in campaigns.values() for name in (*matter.themes, *matter.areas)}
     found = {}
     for key, kind in (("themes", "themes"), ("areas", "area")):
-        every = {name for matter in campaigns.values() for name in getattr(matter, key)}
-        for campaign, labels in to_add(frame.unknown, kind, reserved | every).items():
+        for campaign, labels in to_add(frame.unknown, kind, taken).items():
             found[(campaign, key)] = labels
+            taken = taken | labels.keys()
     return found
 
 

@@ -68,3 +68,11 @@ class Deadlines:
         if unit is not Unit.WORKING_DAYS:
             return (on - due).days
         return max(1, _working_days(self.holidays.country, self.holidays.region, due, on))
+
+    def margin(self, due: date, on: date, unit: Unit = Unit.DAYS) -> int:
+        """How far `on` lies from `due`: 0 on the day itself, below 0 before it, above 0 late."""
+        if on > due:
+            return self.late(due, on, unit)
+        if unit is not Unit.WORKING_DAYS:
+            return (on - due).days
+        return -_working_days(self.holidays.country, self.holidays.region, on, due)

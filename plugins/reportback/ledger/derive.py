@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from reportback.ledger.areas import area_facts
 from reportback.ledger.combining import links
 from reportback.ledger.deadlines import Deadlines
 from reportback.ledger.decisions import RecordFacts, record_facts
 from reportback.ledger.duties import Duty, Judge
 from reportback.ledger.facts import CampaignFacts, Ledger
+from reportback.ledger.flow import flow
 from reportback.ledger.history import Event, history, latest
 from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import response_times
 from reportback.ledger.standings import promise_facts
 from reportback.ledger.tallies import Tally, tally
+from reportback.ledger.timeliness import timeliness
 from reportback.model import Campaign, PinnedChange, Register, Settings
 from reportback.terms import RECEIVED, Outcome, Stage, State, Vocabulary
 
@@ -62,6 +65,7 @@ def _campaign(
         for i in range(len(campaign.promises))
     )
     counted = tally((idea.outcome for idea in ideas), received, vocabulary)
+    by_area = _by_area(campaign, ideas)
     return CampaignFacts(
         campaign,
         _state(campaign, counted, judge.as_of),
@@ -70,6 +74,11 @@ def _campaign(
         promises,
         counted,
         response_times(_answer_days(ideas)),
+        timeliness(ideas, promises, judge.days),
+        flow(ideas, vocabulary),
+        by_area,
+        area_facts(campaign, by_area, vocabulary),
+        register.maps.get(campaign.id),
         sum(_unreasoned(idea) for idea in ideas),
         changes,
     )
@@ -80,6 +89,17 @@ def _records(
 ) -> tuple[RecordFacts, ...]:
     records = register.records_of.get(campaign.id, ())
     return record_facts(campaign, records, {idea.number: idea for idea in ideas}, vocabulary)
+
+
+def _by_area(
+    campaign: Campaign, ideas: tuple[IdeaFacts, ...]
+) -> Mapping[str, tuple[IdeaFacts, ...]]:
+    """A campaign's ideas by the id of their area, also for areas that none names."""
+    found: dict[str, list[IdeaFacts]] = {area: [] for area in campaign.areas}
+    for facts in ideas:
+        if facts.idea.area in found:
+            found[facts.idea.area].append(facts)
+    return {area: tuple(named) for area, named in found.items()}
 
 
 def _received(register: Register) -> Mapping[str, int]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from reportback.ledger.areas import AreaFacts
 from reportback.ledger.decisions import RecordFacts
+from reportback.ledger.deliveries import Deliveries, deliveries
 from reportback.ledger.duties import Duty
+from reportback.ledger.flow import Flow
 from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import ResponseTimes
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
-from reportback.model import Campaign, PinnedChange
+from reportback.ledger.timeliness import Timeliness
+from reportback.model import AreaMap, Campaign, PinnedChange
 from reportback.terms import State, Vocabulary
 
 
@@ -51,8 +55,21 @@ class CampaignFacts:
     promises: tuple[PromiseFacts, ...]
     tally: Tally
     responses: ResponseTimes
+    timeliness: Timeliness | None
+    flow: Flow
+    by_area: Mapping[str, tuple[IdeaFacts, ...]]
+    areas: tuple[AreaFacts, ...]
+    map: AreaMap | None
     unreasoned: int
     changes: tuple[PinnedChange, ...]
+
+    @property
+    def themes_and_areas(self) -> Iterator[tuple[str, str, tuple[IdeaFacts, ...]]]:
+        """Id, label and ideas of each theme, then of each area: no two have one id."""
+        for theme in self.themes:
+            yield theme.id, theme.label, self.by_theme[theme.id]
+        for area in self.areas:
+            yield area.id, area.label, self.by_area[area.id]
 
     @cached_property
     def idea(self) -> Mapping[int, IdeaFacts]:
@@ -81,6 +98,16 @@ class CampaignFacts:
         """Its themes in its own order, each with how many ideas have it."""
         labels = self.campaign.themes.items()
         return tuple(ThemeFacts(id_, label, len(self.by_theme[id_])) for id_, label in labels)
+
+    @cached_property
+    def placed(self) -> int:
+        """How many ideas name one of its areas."""
+        return sum(area.count for area in self.areas)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What became of every yes."""
+        return deliveries(self.ideas)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from reportback.ledger.combining import Links
 from reportback.ledger.duties import Duty, answered, taken_back_on
 from reportback.ledger.history import Event, latest, standing
 from reportback.model import Campaign, Idea
-from reportback.terms import Outcome
+from reportback.terms import Outcome, Stage
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ class IdeaFacts:
         """The first day from which the current outcome holds; news of it does not begin it anew."""
         same = takewhile(lambda event: event.outcome is self.outcome, reversed(self.standing))
         return min((event.date for event in same), default=self.idea.submitted)
+
+    @cached_property
+    def agreed(self) -> date | None:
+        """The day of the first yes that stands, whatever came of it."""
+        yes = (Stage.AHEAD, Stage.DONE)
+        return next((e.date for e in self.standing if e.outcome.stage in yes), None)
 
     @property
     def last_heard(self) -> date:

@@ -1,5 +1,6 @@
 """The record: campaigns, ideas, records of decisions and promises, as frozen values."""
 
+from reportback.model.area_map import AreaMap, MapShape, Point, Ring
 from reportback.model.campaign import Campaign, CampaignMatter, Change, Phase
 from reportback.model.editing import Editing, Host
 from reportback.model.editions import spoken
@@ -27,6 +28,7 @@ from reportback.model.translation import (
 
 __all__ = [
     "AnswerPromise",
+    "AreaMap",
     "Campaign",
     "CampaignMatter",
     "CampaignTranslation",
@@ -46,6 +48,7 @@ __all__ = [
     "IdeaWords",
     "Image",
     "Licence",
+    "MapShape",
     "OpenData",
     "Organisation",
     "Paper",
@@ -53,10 +56,12 @@ __all__ = [
     "Phase",
     "Picture",
     "PinnedChange",
+    "Point",
     "Promise",
     "Record",
     "RecordMatter",
     "Register",
+    "Ring",
     "Settings",
     "Source",
     "Unit",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reportback.model.area_map import AreaMap
 from reportback.model.campaign import Campaign
 from reportback.model.idea import Idea
 from reportback.model.picture import Paper, Picture, Unusable
@@ -23,7 +24,7 @@ class Register:
     from an old address to a new one. `files` are all paths; `broken` are those of files that were
     found but could not be read: rules across records must not report what only their absence
     causes. `pictures` are those that ideas name, by path; `papers` those that records name.
-    `translations` are of campaigns.
+    `translations` are of campaigns; `maps` those of areas, by campaign.
     """
 
     campaigns: tuple[Campaign, ...] = ()
@@ -37,6 +38,7 @@ class Register:
     papers: Mapping[str, Paper | Unusable] = field(default_factory=dict)
     translations: tuple[CampaignTranslation, ...] = ()
     idea_translations: tuple[IdeaTranslation, ...] = ()
+    maps: Mapping[str, AreaMap] = field(default_factory=dict)
 
     @cached_property
     def campaign(self) -> Mapping[str, Campaign]:

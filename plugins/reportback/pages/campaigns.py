@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
-from reportback.ledger.phases import PhaseFacts, When, phase_facts
-from reportback.model import Campaign
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
+from reportback.pages.pictures import pictures
 from reportback.sharing import embed_code
 from reportback.site import Link, Site
 
@@ -75,11 +73,11 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         campaign.title,
         {
             "campaign": facts,
-            "timeline": timeline(campaign, site.as_of),
             "records": records,
             "decided": latest,
             "newest": facts.ideas[: -NEWEST - 1 : -1],
             "embed_code": embed_code(site, facts),
+            **pictures(site, facts),
         },
         description=campaign.summary,
         trail=list_trail(site),
@@ -90,13 +88,3 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         source=campaign.path,
         decides=campaign.id,
     )
-
-
-def timeline(campaign: Campaign, as_of: date) -> list[PhaseFacts | None]:
-    """A campaign's phases, with None for today where today lies in none of them."""
-    phases = phase_facts(campaign, as_of)
-    if not phases or any(facts.when is When.NOW for facts in phases):
-        return list(phases)
-    past = [facts for facts in phases if facts.when is When.PAST]
-    coming = [facts for facts in phases if facts.when is When.COMING]
-    return [*past, None, *coming]

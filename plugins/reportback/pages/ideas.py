@@ -63,7 +63,7 @@ def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
 
 
 def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
-    """All ideas of a campaign; those with each outcome, none as well; those with each theme."""
+    """All ideas of a campaign; those with each outcome, none as well; of each theme and area."""
     campaign, say = facts.campaign, site.phrases
     address = addresses.campaign_ideas(campaign)
     title = say.gettext("All ideas: %(campaign)s", campaign=campaign.title)
@@ -74,10 +74,9 @@ def campaign_lists(site: Site, facts: CampaignFacts) -> Iterator[Page]:
         address = addresses.outcome(campaign, outcome)
         ideas = facts.by_outcome.get(outcome.id, ())
         yield from _list(site, facts, ideas, address, title, outcome.id)
-    for theme in facts.themes:
-        title = say.list_title(theme.label, campaign.title)
-        address = addresses.campaign_ideas(campaign, theme.id)
-        yield from _list(site, facts, facts.by_theme[theme.id], address, title, theme.id)
+    for part, label, found in facts.themes_and_areas:
+        title = say.list_title(label, campaign.title)
+        yield from _list(site, facts, found, addresses.campaign_ideas(campaign, part), title, part)
 
 
 def _list(
@@ -106,6 +105,7 @@ def _list(
                 "shown": part,
                 "own_feed": own,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
+                "label": {**facts.campaign.themes, **facts.campaign.areas}.get(part or ""),
             },
             trail=trail,
             feeds=(own, *feed(site, facts)),

@@ -11,6 +11,7 @@ from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail
 from reportback.pages.ideas import tongue_of
 from reportback.pages.page import Page
+from reportback.pages.pictures import pictures
 from reportback.sharing import code_of
 from reportback.site import Site
 from reportback.terms import Outcome
@@ -58,7 +59,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         address,
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts), "code": code},
+        {"campaign": facts, "groups": groups(facts), "code": code, **pictures(site, facts)},
         description=campaign.summary,
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,

@@ -4,6 +4,7 @@ from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
 from reportback.phrases.data import DataPhrases
 from reportback.phrases.following import FollowingPhrases
+from reportback.phrases.pictures import PicturePhrases
 from reportback.phrases.promises import PromisePhrases
 from reportback.phrases.searching import SearchPhrases
 
@@ -11,6 +12,12 @@ __all__ = ["Phrases"]
 
 
 class Phrases(
-    CampaignPhrases, PromisePhrases, ChangePhrases, DataPhrases, FollowingPhrases, SearchPhrases
+    CampaignPhrases,
+    PromisePhrases,
+    ChangePhrases,
+    DataPhrases,
+    FollowingPhrases,
+    PicturePhrases,
+    SearchPhrases,
 ):
     """Every sentence, in one language."""

@@ -88,16 +88,9 @@ class CampaignPhrases(IdeaPhrases):
 
     def balance(self, tally: Tally) -> str:
         """'84 received = 6 declined + …': the numbers add up."""
-        said = (
-            self.gettext(
-                "%(count)s %(outcome)s",
-                count=self.language.number(share.count),
-                outcome=self.within(share.outcome),
-            )
-            for share in tally.shares
-        )
+        said = " + ".join(map(self.share, tally.shares))
         count = self.language.number(tally.received)
-        return self.gettext("%(count)s received = %(sum)s.", count=count, sum=" + ".join(said))
+        return self.gettext("%(count)s received = %(sum)s.", count=count, sum=said)
 
     def unreasoned(self, count: int) -> str:
         """How many ideas were decided without a reason."""

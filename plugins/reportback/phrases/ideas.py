@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reportback.ledger import IdeaFacts
+from reportback.ledger import IdeaFacts, Share
 from reportback.model import Idea
 from reportback.phrases.words import Words
 from reportback.terms import Outcome
@@ -24,6 +24,13 @@ class IdeaPhrases(Words):
         if self.language.locale.language == "de" or label[1:2].isupper():
             return label
         return label[:1].lower() + label[1:]
+
+    def share(self, share: Share) -> str:
+        """How many ideas have an outcome, within a sentence: '3 delivered'."""
+        count = self.language.number(share.count)
+        return self.gettext(
+            "%(count)s %(outcome)s", count=count, outcome=self.within(share.outcome)
+        )
 
     def meaning(self, outcome: Outcome) -> str:
         """What an outcome means, in one line."""

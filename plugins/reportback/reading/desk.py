@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportback.model import Campaign, CampaignTranslation, Idea, IdeaTranslation, Record
+from reportback.model import AreaMap, Campaign, CampaignTranslation, Idea, IdeaTranslation, Record
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Place
 from reportback.problems import Problem, quoted
@@ -32,6 +32,7 @@ class Desk:
     translations: list[CampaignTranslation] = field(default_factory=list)
     idea_translations: list[IdeaTranslation] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
+    maps: dict[str, AreaMap] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
 

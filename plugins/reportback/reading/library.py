@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportback.model import Campaign, CampaignMatter, Idea, IdeaMatter, Record, RecordMatter
+from reportback.model import (
+    Campaign,
+    CampaignMatter,
+    Idea,
+    IdeaMatter,
+    Record,
+    RecordMatter,
+)
 from reportback.model.register import Register
 from reportback.places import Places
 from reportback.problems import Problem, quoted
-from reportback.reading import files, names, papers, pictures
+from reportback.reading import files, maps, names, papers, pictures
 from reportback.reading.desk import Desk, grown
 from reportback.reading.redirects import REDIRECTS, redirects
 from reportback.reading.translations import TRANSLATIONS, read_campaigns, read_ideas
@@ -34,6 +41,8 @@ def read_site(root: Path) -> Reading:
             _read_campaign(desk, path, name)
     for path, name in desk.entries("ideas"):
         _read_folder(desk, path, name)
+    for path, name in desk.entries(maps.FOLDER):
+        _read_map(desk, path, name)
     _read_redirects(desk)
     desk.problems += files.case_clashes(desk.files)
     register = Register(
@@ -48,6 +57,7 @@ def read_site(root: Path) -> Reading:
         papers.gather(root, desk.records, frozenset(desk.files)),
         tuple(desk.translations),
         tuple(desk.idea_translations),
+        desk.maps,
     )
     return Reading(register, Places(desk.places), tuple(sorted(set(desk.problems))))
 
@@ -67,6 +77,19 @@ def _read_campaign(desk: Desk, path: str, name: str) -> None:
         return
     matter, body = read
     desk.campaigns.append(grown(Campaign, matter, id=campaign_id, path=path, body=body))
+
+
+def _read_map(desk: Desk, path: str, name: str) -> None:
+    campaign = names.map_campaign(name)
+    if campaign is None:
+        must, todo = "must be named <campaign>.geojson", "rename it, or move it away"
+        desk.report(path, "file-name", must, f"found {quoted(name)}", todo)
+        return
+    text = desk.text(path) if desk.usable(path, folder=False) else None
+    found, problems = (None, []) if text is None else maps.read_map(path, text)
+    desk.problems += problems
+    if found:
+        desk.maps[campaign] = found
 
 
 def _read_redirects(desk: Desk) -> None:

@@ -11,6 +11,7 @@ MAPPING_SUFFIX = ".import.yaml"
 # What lies among a campaign's ideas and is none.
 IDEAS_FOLDERS = ("decisions", "files", "translations")
 _CAMPAIGN = re.compile(rf"({ID})\.md")
+_MAP = re.compile(rf"({ID})\.geojson")
 _FOLDER = re.compile(ID)
 _TRANSLATION = re.compile(r"([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md", re.ASCII)
 _IDEA = re.compile(r"0*([1-9][0-9]{0,6})(?:-[^/\s]+)?\.md")
@@ -20,6 +21,12 @@ _RECORD = re.compile(rf"((\d{{4}}-\d{{2}}-\d{{2}})-{ID})\.ya?ml", re.ASCII)
 def campaign_id(name: str) -> str | None:
     """The campaign of a file <campaign>.md."""
     match = _CAMPAIGN.fullmatch(name)
+    return match[1] if match else None
+
+
+def map_campaign(name: str) -> str | None:
+    """The campaign of a map <campaign>.geojson."""
+    match = _MAP.fullmatch(name)
     return match[1] if match else None
 
 

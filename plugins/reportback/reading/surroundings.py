@@ -52,7 +52,7 @@ def read_surroundings(root: Path, papers: Iterable[str]) -> Surroundings:
     given = given_settings(root, "publishconf.py") or given_settings(root)
     pages = _below(root, given.get("PAGE_PATHS", ["pages"]), _WRITINGS)
     articles = _below(root, given.get("ARTICLE_PATHS", ["articles"]), _WRITINGS)
-    static = _below(root, given.get("STATIC_PATHS", ["images"]))
+    static = _below(root, given.get("STATIC_PATHS", ["images"])) | _below(root, ["maps"])
     named = {path: _mark(root, path) for path in sorted(set(papers))}
     return Surroundings(
         {path: Writing(_title(root, path), mark) for path, mark in pages.items()},

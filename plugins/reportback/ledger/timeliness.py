@@ -1,0 +1,68 @@
+"""First answers held against the day that was promised for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportback.ledger.deadlines import Deadlines
+from reportback.ledger.duties import unit_of
+from reportback.ledger.ideas import IdeaFacts
+from reportback.ledger.responses import ENOUGH
+from reportback.ledger.standings import PromiseFacts
+from reportback.model import AnswerPromise, Unit
+
+
+@dataclass(frozen=True)
+class Timeliness:
+    """How far from its promised day each first answer came, in the promise's `unit` of days.
+
+    `margins`: sorted; 0 is the promised day, below it is early, above it late. `within`: how many
+    days were promised from the idea on, where that is one number for all; then a margin can be
+    said as days from the idea.
+    """
+
+    promise: PromiseFacts
+    unit: Unit
+    margins: tuple[int, ...]
+    within: int | None
+
+    @property
+    def in_time(self) -> int:
+        """How many came by the promised day."""
+        return sum(margin <= 0 for margin in self.margins)
+
+    @property
+    def late(self) -> int:
+        """How many came after it."""
+        return len(self.margins) - self.in_time
+
+
+def timeliness(
+    ideas: Sequence[IdeaFacts], promises: Sequence[PromiseFacts], days: Deadlines
+) -> Timeliness | None:
+    """The answers against the first promise to answer; None without one or on tiny numbers.
+
+    An idea that was withheld was not answered by that.
+    """
+    made = next((p for p in promises if isinstance(p.promise, AnswerPromise)), None)
+    if made is None:
+        return None
+    unit = unit_of(made.promise)
+    duties = (idea.duties[made.index - 1] for idea in ideas if idea.idea.withheld is None)
+    margins = [days.margin(duty.due, duty.met, unit) for duty in duties if duty and duty.met]
+    if len(margins) < ENOUGH:
+        return None
+    return Timeliness(made, unit, tuple(sorted(margins)), _within(made.promise))
+
+
+def _within(promise: object) -> int | None:
+    """The promised number of days, where each idea has the same; months differ in length."""
+    if not isinstance(promise, AnswerPromise) or promise.of != "submitted" or promise.extended:
+        return None
+    match promise.within.unit:
+        case Unit.WEEKS:
+            return 7 * promise.within.count
+        case Unit.MONTHS:
+            return None
+    return promise.within.count

@@ -1,0 +1,28 @@
+"""A map of a campaign's areas, from a site's own GeoJSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """One feature of a map: the words that may name its area, and its rings in degrees."""
+
+    names: tuple[str, ...]
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """A map: its file, and its shapes in the order of the file."""
+
+    path: str
+    shapes: tuple[MapShape, ...]
+
+    def shape_of(self, area: str) -> MapShape | None:
+        """The shape whose feature names an area by its id."""
+        return next((shape for shape in self.shapes if area in shape.names), None)

@@ -1,0 +1,187 @@
+"""What stands in pictures and beside them. Numbers are sentences first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reportback.ledger.deliveries import Deliveries, Delivery
+from reportback.ledger.flow import Gate
+from reportback.ledger.phases import Promised
+from reportback.ledger.tallies import Share
+from reportback.ledger.timeliness import Timeliness
+from reportback.model import Unit
+from reportback.phrases.ideas import IdeaPhrases
+from reportback.phrases.words import N_n, Plural
+from reportback.terms import N_
+
+# Translators: these stand in a picture, on one line of a phone: 35 characters at most.
+_PASSED: Mapping[Gate | None, Plural] = {
+    None: N_n("%(count)s idea came in", "%(count)s ideas came in"),
+    Gate.ANSWERED: N_n("%(count)s was answered", "%(count)s were answered"),
+    Gate.WEIGHED: N_n("%(count)s was looked into", "%(count)s were looked into"),
+    Gate.AGREED: N_n("%(count)s got a yes", "%(count)s got a yes"),
+}
+_BY_DAY: Mapping[str, str] = {
+    "answer": N_("Promised: every idea answered"),
+    "decide": N_("Promised: every idea decided"),
+}
+# What numbers below the picture of answers count: from the idea, or from the promised day.
+_COUNTED: Mapping[tuple[bool, Unit], str] = {
+    (False, Unit.DAYS): N_("Days from the idea to its first answer"),
+    (False, Unit.WORKING_DAYS): N_("Working days from the idea to its first answer"),
+    (True, Unit.DAYS): N_("Days before (−) or after (+) the promised day"),
+    (True, Unit.WORKING_DAYS): N_("Working days before (−) or after (+) the promised day"),
+}
+
+
+class PicturePhrases(IdeaPhrases):
+    """The words of pictures."""
+
+    def passed(self, gate: Gate | None, count: int) -> str:
+        """How many ideas passed a gate, or came in: '35 were answered'."""
+        return self.ngettext(*_PASSED[gate], count)
+
+    def promised_day(self, promised: Promised) -> str:
+        """What was promised for one day."""
+        return self.gettext(_BY_DAY[promised.promise.kind])
+
+    def timely(self, facts: Timeliness) -> str:
+        """How many answers came by the promised day, and how many later."""
+        said = self.ngettext(
+            "%(in_time)s of %(count)s answer came by the promised day.",
+            "%(in_time)s of %(count)s answers came by the promised day.",
+            len(facts.margins),
+            in_time=self.language.number(facts.in_time),
+        )
+        if not facts.late:
+            return said
+        late = self.ngettext("%(count)s came later.", "%(count)s came later.", facts.late)
+        return f"{said} {late}"
+
+    def answer_day(self, facts: Timeliness) -> str:
+        """The promised day, as the line in the picture marks it."""
+        if facts.within is None:
+            return self.gettext("The promised day")
+        days = self.days(facts.within, facts.unit)
+        return self.gettext("The promise: %(days)s", days=days)
+
+    def answer_axis(self, facts: Timeliness) -> str:
+        """What the numbers below the picture count."""
+        return self.gettext(_COUNTED[facts.within is None, facts.unit])
+
+    def answer_tick(self, facts: Timeliness, margin: int) -> str:
+        """A number below the picture."""
+        if facts.within is not None:
+            return self.language.number(margin + facts.within)
+        sign = "−" if margin < 0 else "+" if margin else ""
+        return f"{sign}{self.language.number(abs(margin))}"
+
+    def answer_range(self, facts: Timeliness, after: int, up_to: int) -> str:
+        """What one bar of the picture counts: '16 to 20', or '1 to 5 late'."""
+        number = self.language.number
+        if facts.within is not None:
+            low, high = max(0, after + 1 + facts.within), up_to + facts.within
+            return self._range(number(low), number(high))
+        if after >= 0:
+            return self.gettext("%(days)s late", days=self._range(number(after + 1), number(up_to)))
+        early = self._range(number(-up_to), number(-after - 1))
+        return self.gettext("%(days)s early", days=early)
+
+    def _range(self, low: str, high: str) -> str:
+        return (
+            low if low == high else self.gettext("%(from)s to %(to)s", **{"from": low, "to": high})
+        )
+
+    def deliveries(self, facts: Deliveries) -> str:
+        """What became of every yes, in a few sentences."""
+        said = [
+            self.ngettext(
+                "%(count)s idea got a yes; %(done)s of it is done.",
+                "%(count)s ideas got a yes; %(done)s of them are done.",
+                len(facts.all),
+                done=self.language.number(len(facts.delivered)),
+            )
+        ]
+        counts = (
+            (
+                len(facts.in_time),
+                N_n(
+                    "%(count)s was reported done by the day first named for it.",
+                    "%(count)s were reported done by the day first named for them.",
+                ),
+            ),
+            (len(facts.ahead), N_n("%(count)s is still to do.", "%(count)s are still to do.")),
+            (
+                len(facts.overdue),
+                N_n(
+                    "%(count)s is not done although its day has passed.",
+                    "%(count)s are not done although their day has passed.",
+                ),
+            ),
+            (len(facts.given_up), N_n("%(count)s was given up.", "%(count)s were given up.")),
+        )
+        said += [self.ngettext(*words, count) for count, words in counts if count]
+        return " ".join(said)
+
+    def delivery(self, one: Delivery) -> str:
+        """Where one yes stands, with its days."""
+        if one.ended and not one.delivered:
+            values = {"outcome": self.outcome(one.idea.outcome), "day": self.day(one.ended)}
+            return self.gettext("%(outcome)s on %(day)s.", **values)
+        if one.ended:
+            return self._done(one)
+        if not one.announced:
+            return self.gettext("No day has been named for it.")
+        day = self.day(one.announced[-1])
+        if one.overdue:
+            passed = self.days(one.overdue)
+            return self.gettext(
+                "Named for %(day)s. That day passed %(days)s ago.", day=day, days=passed
+            )
+        return self.gettext("Named for %(day)s.", day=day)
+
+    def _done(self, one: Delivery) -> str:
+        """That it is done, held against the day first named for it."""
+        day = self.day(one.ended) if one.ended else ""
+        if one.late is None:
+            return self.gettext("Reported done on %(day)s; no day had been named.", day=day)
+        if one.late == 0:
+            return self.gettext("Reported done on %(day)s, the day first named.", day=day)
+        days = self.days(abs(one.late))
+        if one.late > 0:
+            return self.gettext(
+                "Reported done on %(day)s, %(days)s after the day first named.", day=day, days=days
+            )
+        return self.gettext(
+            "Reported done on %(day)s, %(days)s before the day first named.", day=day, days=days
+        )
+
+    def slips(self, one: Delivery) -> str:
+        """The days that were named before the last one; nothing where there is only one."""
+        if not one.moved:
+            return ""
+        days = self.language.list([self.day(day) for day in one.announced[:-1]])
+        return self.ngettext(
+            "Moved once, from %(days)s.",
+            "Moved %(count)s times, from %(days)s.",
+            one.moved,
+            days=days,
+        )
+
+    def not_shown(self, count: int) -> str:
+        """How many yeses the picture leaves out."""
+        return self.ngettext(
+            "%(count)s more is not in the picture.",
+            "%(count)s more are not in the picture.",
+            count,
+        )
+
+    def not_placed(self, count: int) -> str:
+        """How many ideas have no place on the map."""
+        return self.ngettext(
+            "%(count)s idea names no area.", "%(count)s ideas name no area.", count
+        )
+
+    def shares(self, shares: Iterable[Share]) -> str:
+        """What became of some ideas, in a list: '3 delivered, 2 declined'."""
+        return self.language.list([self.share(share) for share in shares])
