@@ -126,6 +126,20 @@ def test_right_to_left_runs_the_other_way(look: Callable[..., Page]) -> None:
     assert _ranks(ltr) == _ranks([-place for place in rtl])
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_shape_stands_in_its_part_of_a_bar(look: Callable[..., Page], direction: str) -> None:
+    page = look("campaigns/town/")
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".bar .mark")].filter(mark => {
+          const part = mark.previousElementSibling.getBoundingClientRect();
+          const shape = mark.querySelector(".shape > *").getBoundingClientRect();
+          return shape.left < part.left || shape.right > part.right;
+        }).map(mark => mark.previousElementSibling.outerHTML)"""
+    )
+    assert outside == []
+
+
 def _ranks(places: list[float]) -> list[int]:
     return [sorted(places).index(place) for place in places]
 
