@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import browser  # noqa: F401 - the fixture
 from tests.browser.test_accessibility import RULES
 from tests.browser.visits import Served, serving
 from tests.charts.extremes import build_extremes
@@ -47,7 +46,7 @@ def site(once: Once) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def look(browser: Browser, site: Served) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def look(browser: Browser, site: Served) -> Iterator[Callable[..., Page]]:
     """`look(path, width=…)`: a page in a window of that width, with what else is asked for."""
     contexts = []
 
