@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import browser  # noqa: F401 - the fixture
 from tests.browser.test_accessibility import RULES
 from tests.browser.visits import Served, serving
 from tests.charts.extremes import build_extremes
@@ -47,7 +46,7 @@ def site(once: Once) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def look(browser: Browser, site: Served) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def look(browser: Browser, site: Served) -> Iterator[Callable[..., Page]]:
     """`look(path, width=…)`: a page in a window of that width, with what else is asked for."""
     contexts = []
 
@@ -124,6 +123,20 @@ def test_right_to_left_runs_the_other_way(look: Callable[..., Page]) -> None:
     rtl = [bar.evaluate(middle) for bar in page.locator("figure .span").all()]
     assert len(ltr) == 4
     assert _ranks(ltr) == _ranks([-place for place in rtl])
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_shape_stands_in_its_part_of_a_bar(look: Callable[..., Page], direction: str) -> None:
+    page = look("campaigns/town/")
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".bar .mark")].filter(mark => {
+          const part = mark.previousElementSibling.getBoundingClientRect();
+          const shape = mark.querySelector(".shape > *").getBoundingClientRect();
+          return shape.left < part.left || shape.right > part.right;
+        }).map(mark => mark.previousElementSibling.outerHTML)"""
+    )
+    assert outside == []
 
 
 def _ranks(places: list[float]) -> list[int]:
