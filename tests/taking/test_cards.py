@@ -108,6 +108,17 @@ def test_right_to_left_begins_on_the_right() -> None:
     assert bar != mirrored
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [(WELSH, "ltr"), (ARABIC, "rtl"), ("Ποιος αποφασίζει; Кто решает?", "ltr"), ("שלום", "rtl")],
+)
+def test_what_is_drawn_stays_within_the_margins(text: str, way: str) -> None:
+    left, _, right, _ = ink(replace(CARD, headline=f"{text} " * 4, asked_in=way), 180, 455)
+    assert left >= 66
+    assert right <= 1134
+    assert right - left > 700
+
+
 def test_letters_that_no_font_has_are_left_out() -> None:
     assert drawable("Trees 🌳 and benches") == "Trees and benches"
     assert drawable("川をきれいに") == ""
