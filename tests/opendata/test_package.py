@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import frictionless
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ from reportback.model import PinnedChange, Settings
 from reportback.site import Site
 from tests.ledger.records import campaign, day, decision, idea, ledger, record, register
 from tests.opendata.sites import publish
-from tests.support import ROOT
+from tests.support import ROOT, run
 
 HOSTILE = '=HYPERLINK("https://evil.example";"x")\n\'</script>\t,;{}'
 FORMULAS = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -144,6 +146,21 @@ def test_a_cell_is_never_a_formula_and_loses_nothing(text: str) -> None:
     assert not made.lstrip().startswith(FORMULAS[:6])
     assert not made.startswith(FORMULAS)
     assert unguarded(made) == text
+
+
+def test_the_recipe_on_the_data_page_gives_back_what_was_written(
+    example_site: Path, data: Path
+) -> None:
+    html = (example_site / "data" / "index.html").read_text(encoding="utf-8")
+    blocks = [code.get_text() for code in BeautifulSoup(html, "lxml").select("pre code")]
+    (recipe,) = (block for block in blocks if block.startswith("import pandas"))
+    local = recipe.replace("https://ideas.aberwen.example/data", (data / "data").as_posix())
+    told = run([sys.executable, "-c", f"{local}\nprint(ideas.to_json(orient='records'))"])
+    assert told.returncode == 0, told.stderr
+    rows = json.loads((data / "data" / "ideas.json").read_text(encoding="utf-8"))["ideas"]
+    read = json.loads(told.stdout)
+    for name in ("reference", "title", "words", "by", "submitted"):
+        assert [row[name] for row in read] == [row[name] for row in rows]
 
 
 @given(st.lists(st.text()) | st.dictionaries(st.text(), st.integers()))

@@ -78,6 +78,7 @@ OUTCOMES = {
     "taken-forward": {"meaning": "It will be tried."},
 }
 VOCABULARY = Vocabulary()
+MINUTES = "https://example.org/minutes?a='=1"
 
 
 def some(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -193,7 +194,8 @@ def sites(draw: st.DrawFn) -> Mapping[str, str]:
             seen = [number for each in made for number in each["ideas"]]
             if len(seen) > len(set(seen)):
                 continue
-            record = {"date": day, "by": draw(lines), "decisions": made, **draw(own)}
+            about = {"summary": draw(some(texts)), "minutes": draw(some(st.just(MINUTES)))}
+            record = {"date": day, "by": draw(lines), "decisions": made, **about, **draw(own)}
             text = record_text(RecordMatter.model_validate(record))
             files[f"ideas/{campaign}/decisions/{day}-panel.yaml"] = text
     if draw(st.booleans()):
