@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -172,18 +171,15 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except publication.DoesNotAddUp as error:
             raise BuildStopped(f"{error}; nothing was published") from None
         _no_address_twice(self.build.expected, site)
-        self.build.expected += writing.put_all(self.build.staging, self._style())
+        styles = sheets(self.build.root, Path(self.settings["THEME"]), theming.SHEETS)
+        style = [(addresses.SCREEN_STYLE, theming.screen_css(styles, site.settings))]
+        self.build.expected += writing.put_all(self.build.staging, style)
         pictures = cleaned(self.build.root, publication.pictures(site))
         self.build.expected += writing.put_all(self.build.staging, pictures)
         papers = publication.papers(site)
         self.build.expected += writing.copy_all(self.build.root, self.build.staging, papers)
         if site.settings.editing.form:
             self.build.expected += writing.copy_all(FORM, self.build.staging, form_files())
-
-    def _style(self) -> Iterator[tuple[str, bytes]]:
-        theme = Path(self.settings["THEME"])
-        found = sheets(self.build.root, theme, theming.SHEETS)
-        yield addresses.SCREEN_STYLE, theming.screen_css(found, self.build.settings)
 
 
 def _no_address_twice(files: list[str], site: Site) -> None:
@@ -244,9 +240,7 @@ def _deliver(pelican: Pelican) -> None:
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
     if build.settings.offline:
-        written = set(writing.names(build.staging)) - set(build.expected)
-        pages = [name for name in written if name.endswith(".html")]
-        writing.rework(build.staging, pages, rendering.with_files)
+        writing.rework(build.staging, build.expected, rendering.with_files)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"
