@@ -259,9 +259,7 @@ def _deliver(pelican: Pelican) -> None:
         reports = printing.report_files(build.site, build.staging, build.expected)
         build.expected += writing.put_all(build.staging, reports)
     if build.settings.offline:
-        written = set(writing.names(build.staging)) - set(build.expected)
-        pages = [name for name in written if name.endswith(".html")]
-        writing.rework(build.staging, pages, rendering.with_files)
+        writing.rework(build.staging, build.expected, rendering.with_files)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"
