@@ -360,6 +360,5 @@ const restore = async () => {
 };
 addEventListener("popstate", restore);
 
-one(".search-absent", place).hidden = true;
-form.hidden = false;
+place.dataset.ready = "";
 restore();
