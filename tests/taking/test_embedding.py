@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.taking.conftest import HOSTILE
+from tests.support import build
+from tests.taking.conftest import CAMPAIGN, HOSTILE
 
 Soup = Callable[[Path], BeautifulSoup]
 SITE = "https://ideas.aberwen.example/"
@@ -78,3 +79,16 @@ def test_a_hostile_campaign_frames_nothing_else(hostile_site: Path, soup: Soup) 
     assert str(html.select("iframe")[0]["title"]).startswith(HOSTILE)
     for name in ("index.html", "embed/index.html", "report/index.html", "1/index.html"):
         assert not soup(hostile_site / "campaigns/bad" / name).select("script")
+
+
+def test_a_campaign_without_ideas_has_a_card_too(
+    make_site: Callable[..., Path], soup: Soup
+) -> None:
+    site = make_site({"content/campaigns/bad.md": CAMPAIGN})
+    build(site, site / "output")
+    page = soup(site / "output/campaigns/bad/embed/index.html")
+    said = page.get_text()
+    assert "No ideas have come in yet." in said
+    assert "Read all" not in said
+    assert page.select_one('p.line a[href="../"]')
+    assert (site / "output/campaigns/bad/card.png").is_file()
