@@ -6,6 +6,7 @@ from reportback.model.editing import Editing, Host
 from reportback.model.editions import spoken
 from reportback.model.idea import Idea, IdeaMatter, Image, Source, Withheld
 from reportback.model.open_data import Licence, OpenData
+from reportback.model.organisation import Organisation
 from reportback.model.periods import Period, Unit
 from reportback.model.picture import Paper, Picture, Unusable
 from reportback.model.pinned import PinnedChange, Version, pinned_changes
@@ -18,7 +19,7 @@ from reportback.model.promise import (
 )
 from reportback.model.record import Cost, Decision, Evidence, Record, RecordMatter
 from reportback.model.register import Register
-from reportback.model.settings import Holidays, Organisation, Settings
+from reportback.model.settings import Holidays, Settings
 from reportback.model.translation import (
     CampaignTranslation,
     CampaignWords,

@@ -11,15 +11,14 @@ import holidays
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from reportback.model.colours import Colours
 from reportback.model.editing import Editing
 from reportback.model.open_data import OpenData
+from reportback.model.organisation import Organisation, OutcomeWords, SiteWords
 from reportback.model.rejection import Rejected, found
 from reportback.model.rules import unique
 from reportback.model.sources import sources
 from reportback.model.spellings import ID
 from reportback.model.values import (
-    AnyAddress,
     Day,
     Language,
     Line,
@@ -111,40 +110,6 @@ class Holidays(Matter):
             todo = f"use one of: {', '.join(regions) or 'none'}"
             raise Rejected("value-choice", must, found(self.region), todo)
         return self
-
-
-class Link(Matter):
-    """A link in the footer."""
-
-    title: Line
-    url: AnyAddress
-
-
-class Organisation(Matter):
-    """Whose site it is, and how it looks."""
-
-    name: Line | None = None
-    logo: Line | None = None
-    logo_alt: Line | None = None
-    colours: Colours = Colours()
-    footer: tuple[Link, ...] = ()
-
-
-class OutcomeWords(Matter):
-    """An outcome of the site's own words, in another language."""
-
-    label: Line | None = None
-    meaning: Line | None = None
-
-
-class SiteWords(Matter):
-    """The site's own words in another of its languages; what is left out stays as it is."""
-
-    site_name: Text | None = None
-    organisation: Line | None = None
-    logo_alt: Line | None = None
-    footer: tuple[Link, ...] | None = None
-    outcomes: Mapping[str, OutcomeWords] = {}
 
 
 class Settings(Matter):

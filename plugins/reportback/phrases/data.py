@@ -12,8 +12,8 @@ class DataPhrases(Words):
     def data_summary(self) -> str:
         """What all of the data is, in a sentence."""
         return self.gettext(
-            "Every idea that the public gave, every decision on it with its reason, and every"
-            " promise with how it stands."
+            "Every idea that the public gave. Every decision on it, with its reason. Every promise,"
+            " and how it stands."
         )
 
     def proposals_of(self, campaign: Campaign) -> str:
