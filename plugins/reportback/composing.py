@@ -106,12 +106,12 @@ def idea_file_name(number: int, title: str | None) -> str:
 
 def idea_text(matter: IdeaMatter, body: str) -> str:
     """The text of an idea's file."""
-    return _with_body(matter, body)
+    return with_body(matter, body)
 
 
 def campaign_text(matter: CampaignMatter, body: str) -> str:
     """The text of a campaign's file."""
-    return _with_body(matter, body)
+    return with_body(matter, body)
 
 
 def record_text(matter: RecordMatter) -> str:
@@ -119,7 +119,8 @@ def record_text(matter: RecordMatter) -> str:
     return as_yaml(written(matter))
 
 
-def _with_body(matter: Matter, body: str) -> str:
+def with_body(matter: Matter, body: str) -> str:
+    """A value as front matter, with the text below it."""
     below = f"\n{body.strip(chr(10))}\n" if body.strip() else ""
     return f"---\n{as_yaml(written(matter))}---\n{below}"
 

@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 from reportback import addresses
 from reportback.language import Language, alike, interface, own_name
 from reportback.ledger import CampaignFacts, IdeaFacts, Ledger
-from reportback.model import Idea, Paper, Picture, Record, Settings
+from reportback.model import (
+    CampaignTranslation,
+    Idea,
+    IdeaTranslation,
+    Paper,
+    Picture,
+    Record,
+    Settings,
+)
 from reportback.model.picture import path_of
 from reportback.phrases import Phrases
 from reportback.reading.accessibility import AccessibilityTest, last_test
@@ -107,6 +115,7 @@ class Site:
     written: Ledger | None = None
     papers: Mapping[str, Paper] = field(default_factory=dict)
     similar: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    translations: tuple[CampaignTranslation | IdeaTranslation, ...] = ()
 
     @property
     def as_written(self) -> Site:

@@ -27,7 +27,14 @@ def site_of(root: Path, as_of: date = DAY) -> Site:
     assert [problem for problem in problems if problem.code == "settings"] == []
     checked = read_and_check(root, settings, settings.as_of or as_of)
     moved = checked.register.redirects
-    return Site(settings, checked.ledger(), redirects=moved, pictures=checked.pictures())
+    return Site(
+        settings,
+        checked.ledger(),
+        redirects=moved,
+        pictures=checked.pictures(),
+        papers=checked.papers(),
+        translations=checked.register.all_translations,
+    )
 
 
 def publish(site: Site, folder: Path) -> Path:

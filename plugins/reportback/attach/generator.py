@@ -69,6 +69,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             written=checked.written(tag) if tag == settings.lang else None,
             papers=checked.papers(),
             similar=similar,
+            translations=checked.register.all_translations,
         )
 
     def generate_output(self, writer: Writer) -> None:

@@ -119,6 +119,7 @@ def _side(
         pictures=checked.pictures(),
         papers=checked.papers(),
         similar=similar_ideas(ledger, settings.lang),
+        translations=checked.register.all_translations,
         guide=read_guide() if settings.guide else (),
     )
     papers = (*publication.pictures(site), *(path for path, _ in publication.papers(site)))

@@ -128,7 +128,13 @@ def _proved(tables: Tables, made: Restored, files: Mapping[str, bytes]) -> Itera
     _stop_at(Path(), (each for each in wrong if not (absent and each.code == _ABSENT)))
     pictures = pictures_of(tables["ideas"])
     register = checked.register
-    site = Site(settings, checked.ledger(), redirects=register.redirects, pictures=pictures)
+    site = Site(
+        settings,
+        checked.ledger(),
+        redirects=register.redirects,
+        pictures=pictures,
+        translations=register.all_translations,
+    )
     return differences(tables, site)
 
 

@@ -17,6 +17,7 @@ from reportback.exports.columns import (
     own,
 )
 from reportback.exports.table import Column, Row, Table
+from reportback.exports.translations import words
 from reportback.ledger.decisions import DecisionFacts
 from reportback.site import Site
 
@@ -63,6 +64,8 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
             "reopens": decision.reopens,
             "corrects": decision.corrects,
             "corrected_by": corrected.get(idea.number),
+            "translations": words(decision.translations),
+            "record_translations": words(record.translations),
             "own": own(decision, cost=decision.cost),
             "record_own": own(record),
         }
@@ -122,6 +125,18 @@ DECISIONS = Table(
         ),
         Column("corrects", "string", "The earlier record that it corrects for this idea."),
         Column("corrected_by", "string", "The later record that corrected it for this idea."),
+        Column(
+            "translations",
+            "object",
+            "The decision's words in other languages, by their tags.",
+            needed=True,
+        ),
+        Column(
+            "record_translations",
+            "object",
+            "The same of the whole record.",
+            needed=True,
+        ),
         OWN,
         Column(
             "record_own",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportback.exports.columns import outcome_ids
 from reportback.exports.table import Column, Row, Table
+from reportback.exports.translations import words
 from reportback.exports.version import VERSION
 from reportback.site import Site
 from reportback.terms import Outcome, Stage
@@ -19,6 +20,8 @@ def _settings(site: Site) -> Iterator[Row]:
         "name": settings.site_name,
         "organisation": settings.organisation.name,
         "language": settings.lang,
+        "languages": list(settings.languages),
+        "translations": words(settings.translations),
         "timezone": settings.timezone,
         "country": settings.holidays.country,
         "region": settings.holidays.region,
@@ -69,6 +72,8 @@ SETTINGS = Table(
         Column("name", "string", "Its name.", needed=True),
         Column("organisation", "string", "Whose site it is."),
         Column("language", "string", "Its own language.", needed=True),
+        Column("languages", "array", "The other languages of its pages.", needed=True),
+        Column("translations", "object", "Its own words in those, by their tags.", needed=True),
         Column("timezone", "string", "Where it is 'today'.", needed=True),
         Column("country", "string", "Whose bank holidays working days leave out (ISO 3166)."),
         Column("region", "string", "The same of a region of that country."),

@@ -5,5 +5,16 @@ from reportback.exports.decisions import DECISIONS
 from reportback.exports.ideas import IDEAS
 from reportback.exports.promises import DUTIES, PROMISES
 from reportback.exports.settings import OUTCOMES, REDIRECTS, SETTINGS
+from reportback.exports.translations import TRANSLATIONS
 
-TABLES = (CAMPAIGNS, IDEAS, DECISIONS, PROMISES, DUTIES, OUTCOMES, SETTINGS, REDIRECTS)
+TABLES = (
+    CAMPAIGNS,
+    IDEAS,
+    DECISIONS,
+    PROMISES,
+    DUTIES,
+    OUTCOMES,
+    TRANSLATIONS,
+    SETTINGS,
+    REDIRECTS,
+)

@@ -40,6 +40,11 @@ class Register:
     idea_translations: tuple[IdeaTranslation, ...] = ()
     maps: Mapping[str, AreaMap] = field(default_factory=dict)
 
+    @property
+    def all_translations(self) -> tuple[CampaignTranslation | IdeaTranslation, ...]:
+        """The translations of campaigns, then those of ideas."""
+        return (*self.translations, *self.idea_translations)
+
     @cached_property
     def campaign(self) -> Mapping[str, Campaign]:
         """Campaigns by id."""

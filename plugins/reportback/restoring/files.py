@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from reportback.composing import as_yaml, campaign_text, idea_file_name, idea_text, record_text
+from reportback.composing import (
+    as_yaml,
+    campaign_text,
+    idea_file_name,
+    idea_text,
+    record_text,
+    with_body,
+)
 from reportback.exports import VERSION
-from reportback.model import CampaignMatter, IdeaMatter, RecordMatter
+from reportback.model import CampaignMatter, CampaignWords, IdeaMatter, IdeaWords, RecordMatter
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
-from reportback.reading.names import campaign_id, record_name
+from reportback.reading.names import campaign_id, record_name, translated
 from reportback.reading.redirects import REDIRECTS
+from reportback.reading.translations import TRANSLATIONS
 from reportback.reading.wording import shape
 from reportback.restoring import matters
 from reportback.restoring.rows import Tables, TypedRow
@@ -83,6 +91,7 @@ class _Desk:
         yield from self._campaigns()
         yield from self._ideas()
         yield from self._records()
+        yield from self._translations()
 
     def _campaigns(self) -> Iterator[tuple[str, str]]:
         promises = _grouped(self.tables["promises"], lambda row: str(row["campaign"]))
@@ -115,6 +124,22 @@ class _Desk:
             matter = self._matter(RecordMatter, matters.record(found), found[0], parts)
             if matter:
                 yield f"ideas/{campaign}/decisions/{name}.yaml", record_text(matter)
+
+    def _translations(self) -> Iterator[tuple[str, str]]:
+        for row in self._named(self.tables["translations"]):
+            name = f"{row['number'] or row['campaign']}.{row['language']}.md"
+            if (translated(name) or ("", ""))[1] != row["language"]:
+                self._refuse(row, "language", "the tag of a language, such as cy")
+                continue
+            matter: CampaignWords | IdeaWords | None
+            if row["number"] is None:
+                folder = "content/campaigns"
+                matter = self._matter(CampaignWords, matters.campaign_translation(row), row)
+            else:
+                folder = f"ideas/{row['campaign']}"
+                matter = self._matter(IdeaWords, matters.idea_translation(row), row)
+            if matter:
+                yield f"{folder}/{TRANSLATIONS}/{name}", with_body(matter, row["words"] or "")
 
     def beside(self) -> Iterator[Beside]:
         """Every picture and paper, under the names that they are published under."""

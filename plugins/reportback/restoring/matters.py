@@ -48,6 +48,16 @@ def idea(row: TypedRow) -> Keys:
     return {**keys, "images": images, **_own(row)}
 
 
+def campaign_translation(row: TypedRow) -> Keys:
+    """The front matter of a campaign's translation."""
+    return {"title": row["title"], **row["texts"], **_own(row)}
+
+
+def idea_translation(row: TypedRow) -> Keys:
+    """The front matter of an idea's translation."""
+    return {"title": row["title"], "by": row["by"], **_own(row)}
+
+
 def record(rows: list[TypedRow]) -> Keys:
     """A record: all its decisions, each on all its ideas, in the order of their positions."""
     first = rows[0]
@@ -55,6 +65,7 @@ def record(rows: list[TypedRow]) -> Keys:
     for row in rows:
         by_position.setdefault(row["position"], []).append(row)
     keys = {name: first[name] for name in ("date", "by", "summary", "minutes")}
+    keys["translations"] = first["record_translations"]
     decisions = tuple(_decision(by_position[position]) for position in sorted(by_position))
     return {**_some(keys), "decisions": decisions, **first["record_own"]}
 

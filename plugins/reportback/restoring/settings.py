@@ -46,7 +46,11 @@ def _group(site: TypedRow, outcomes: Iterable[TypedRow]) -> dict[str, Any]:
         "outcomes": {row["outcome"]: _own(row) for row in outcomes},
     }
     groups = {name: _some(group) for name, group in given.items()}
-    return _some(groups) | ({"example": True} if site["example"] else {})
+    tongues = {
+        "languages": list(site["languages"] or ()),
+        "translations": {tag: dict(words) for tag, words in site["translations"].items()},
+    }
+    return _some(groups) | _some(tongues) | ({"example": True} if site["example"] else {})
 
 
 def _address(licence: str | None, address: str | None) -> str | None:
