@@ -85,7 +85,7 @@ def pictures(site: Site) -> dict[str, dict[str, int]]:
 
 
 def papers(site: Site) -> Iterator[tuple[str, str]]:
-    """The minutes and the papers that are evidence: where each lies and where it is published.
+    """Minutes, papers that are evidence, and maps: where each lies and where it is published.
 
     What is published as a picture of an idea already is not among them.
     """
@@ -96,3 +96,6 @@ def papers(site: Site) -> Iterator[tuple[str, str]]:
         address = addresses.paper(campaign, name)
         if address not in shown:
             yield path_of(campaign, name), address
+    for facts in site.ledger.campaigns:
+        if facts.map:
+            yield facts.map.path, addresses.area_map(facts.campaign)

@@ -68,7 +68,7 @@ def ledger_of(root: Path, as_of: date = DAY) -> tuple[Ledger, Settings]:
 
 
 def nameless(register: Register) -> Register:
-    """The same record, whatever its files are called."""
+    """The same record, whatever its files are called, and without maps: files beside the data."""
     ideas = tuple(idea.model_copy(update={"path": ""}) for idea in register.ideas)
     records = tuple(record.model_copy(update={"path": ""}) for record in register.records)
-    return replace(register, ideas=ideas, records=records)
+    return replace(register, ideas=ideas, records=records, maps={})

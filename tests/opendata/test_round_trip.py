@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from reportback.composing import as_yaml, campaign_text, idea_text, record_text
 from reportback.exports import TABLES
 from reportback.model import CampaignMatter, Decision, IdeaMatter, RecordMatter
 from reportback.model.idea import Image
+from reportback.reading import read_site
 from reportback.restoring import differences
 from reportback.terms import Vocabulary
 from reportback.writing import put_all
@@ -41,6 +43,15 @@ def test_a_site_from_its_data_alone_has_the_same_ledger(
     assert new_settings.holidays == its_settings.holidays
     assert new_settings.vocabulary == its_settings.vocabulary
     assert new_settings.site_url == its_settings.site_url
+    assert new_settings.languages == its_settings.languages
+    assert new_settings.translations == its_settings.translations
+    assert translated(tmp_path / "again") == translated(root)
+
+
+def translated(root: Path) -> list[Any]:
+    """Every translation of a site, but for what files are called."""
+    found = read_site(root).register.all_translations
+    return sorted((each.model_copy(update={"path": ""}) for each in found), key=repr)
 
 
 @each_kind
@@ -48,7 +59,8 @@ def test_every_fact_in_the_data_follows_from_its_records(kind: str, tmp_path: Pa
     data = publish(site_of(ROOT), tmp_path / "published")
     again(data, kind, tmp_path / "again")
     now = site_of(tmp_path / "again")
-    now = type(now)(now.settings, now.ledger, pictures=site_of(ROOT).pictures)
+    was = site_of(ROOT)
+    now = replace(now, pictures=was.pictures, papers=was.papers)
     assert list(differences(tables_of(data, kind), now)) == []
 
 

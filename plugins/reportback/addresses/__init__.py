@@ -7,6 +7,7 @@ same in every edition of the site (in one language each); `placed` says where an
 from reportback.addresses.editing import edit, record_decision, records_collection
 from reportback.addresses.editions import edition, in_each_edition, placed
 from reportback.addresses.files import (
+    area_map,
     beside_report,
     calendar,
     card,
@@ -104,6 +105,7 @@ __all__ = [
     "SITE_STYLE",
     "STYLE",
     "any_idea",
+    "area_map",
     "beside_report",
     "calendar",
     "campaign",

@@ -99,6 +99,11 @@ def table(name: str, kind: str) -> str:
     return f"data/{name}.{kind}"
 
 
+def area_map(of: Campaign) -> str:
+    """The outlines of a campaign's areas, as GeoJSON."""
+    return f"data/maps/{of.id}.geojson"
+
+
 def decidim(of: Campaign) -> str:
     """A campaign's ideas in the form of Decidim's export of proposals."""
     return f"data/decidim/{of.id}.csv"

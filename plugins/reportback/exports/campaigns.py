@@ -43,6 +43,7 @@ def _campaign(site: Site, facts: CampaignFacts) -> Row:
         "out_of_scope": list(campaign.out_of_scope),
         "themes": dict(campaign.themes),
         "areas": dict(campaign.areas),
+        "map": site.whole(addresses.area_map(campaign)) if facts.map else None,
         "phases": [with_own(phase) for phase in campaign.phases],
         "changes": [with_own(change) for change in campaign.changes],
         "changed_in_files": [_pinned(change) for change in facts.changes],
@@ -98,6 +99,7 @@ CAMPAIGNS = Table(
         Column("out_of_scope", "array", "What it is not about.", needed=True),
         Column("themes", "object", "Its themes: id and label.", needed=True),
         Column("areas", "object", "Its areas: id and label.", needed=True),
+        Column("map", "string", "Where the outlines of its areas are, as GeoJSON.", web=True),
         Column("phases", "array", "The phases of its process.", needed=True),
         Column("changes", "array", "What changed after it opened, and why.", needed=True),
         Column(

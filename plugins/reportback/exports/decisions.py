@@ -40,6 +40,7 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
             "by": record.by,
             "summary": record.summary,
             "minutes": site.minutes(record),
+            "minutes_file": record.minutes_file,
             "position": facts.index,
             "number": idea.number,
             "reference": idea.reference,
@@ -93,6 +94,7 @@ DECISIONS = Table(
         Column("by", "string", "Who decided.", needed=True),
         Column("summary", "string", "The record in short, in Markdown."),
         Column("minutes", "string", "Where the minutes are."),
+        Column("minutes_file", "string", "The minutes' name, where they are one of its papers."),
         Column(
             "position",
             "integer",

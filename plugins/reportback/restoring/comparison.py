@@ -16,8 +16,8 @@ from reportback.problems import Problem, quoted
 from reportback.restoring.rows import Tables, TypedRow
 from reportback.site import Site
 
-# What no record says: the history of the files, and the version of the format.
-_NOT_DERIVED = {"campaigns": {"changed_in_files"}, "settings": {"format"}}
+# What no record says: the history of the files, the maps beside them, the version of the format.
+_NOT_DERIVED = {"campaigns": {"changed_in_files", "map"}, "settings": {"format"}}
 
 
 def differences(tables: Tables, site: Site) -> Iterator[Problem]:

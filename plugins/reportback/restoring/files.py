@@ -21,6 +21,7 @@ from reportback.model import CampaignMatter, CampaignWords, IdeaMatter, IdeaWord
 from reportback.model.values import Matter
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
+from reportback.reading.maps import FOLDER as MAPS
 from reportback.reading.names import campaign_id, record_name, translated
 from reportback.reading.redirects import REDIRECTS
 from reportback.reading.translations import TRANSLATIONS
@@ -142,12 +143,16 @@ class _Desk:
                 yield f"{folder}/{TRANSLATIONS}/{name}", with_body(matter, row["words"] or "")
 
     def beside(self) -> Iterator[Beside]:
-        """Every picture and paper, under the names that they are published under."""
+        """Every picture, paper and map, under the names that they are published under."""
         for table, column in (("ideas", "images"), ("decisions", "evidence")):
             for row in self._named(self.tables[table]):
                 folder = f"{row['campaign']}/files/"
                 for name in self._names(row, column):
                     yield Beside(row.place, f"campaigns/{folder}{name}", f"ideas/{folder}{name}")
+        for row in self._named(self.tables["campaigns"]):
+            if row["map"]:
+                name = f"{row['campaign']}.geojson"
+                yield Beside(row.place, f"data/maps/{name}", f"{MAPS}/{name}")
 
     def _names(self, row: TypedRow, column: str) -> Iterator[str]:
         """The names of files in a column, none of which leads out of its folder."""
@@ -160,6 +165,9 @@ class _Desk:
                 yield name
             elif name is not None or column == "images":
                 self._refuse(row, column, "a list with the names of files")
+        minutes = row["minutes_file"] if column == "evidence" else None
+        if minutes and PurePosixPath(minutes).parts == (minutes,) and minutes != "..":
+            yield minutes
 
     def _named(self, rows: Iterable[TypedRow]) -> list[TypedRow]:
         """The rows whose campaign can be the name of a file."""

@@ -64,7 +64,8 @@ def record(rows: list[TypedRow]) -> Keys:
     by_position: dict[int, list[TypedRow]] = {}
     for row in rows:
         by_position.setdefault(row["position"], []).append(row)
-    keys = {name: first[name] for name in ("date", "by", "summary", "minutes")}
+    keys = {name: first[name] for name in ("date", "by", "summary")}
+    keys["minutes"] = first["minutes_file"] or first["minutes"]
     keys["translations"] = first["record_translations"]
     decisions = tuple(_decision(by_position[position]) for position in sorted(by_position))
     return {**_some(keys), "decisions": decisions, **first["record_own"]}
