@@ -58,6 +58,12 @@ class Words:
             for name, value in values.items()
         }
 
+    @property
+    def comma(self) -> str:
+        """What stands between facts that are told one after the other, with its space."""
+        # Translators: only the sign between the two is used.
+        return self.gettext("%(one)s, %(other)s", one="", other="")
+
     def forms(self, plural: Plural) -> Mapping[str, str]:
         """A message in every plural form by CLDR's name for it, for a script that counts itself.
 
