@@ -137,7 +137,9 @@ class Language:
 
     def list(self, items: list[str]) -> str:
         """'a, b and c'."""
-        return format_list(items, locale=self.locale) if items else ""
+        said = format_list(items, locale=self.locale) if items else ""
+        # CLDR leaves it open whether Welsh's 'and' is 'a' or 'ac'; 'and also' is always right.
+        return said.replace(" a(c) ", " a hefyd ") if self.locale.language == "cy" else said
 
 
 def interface(lang: str, country: str | None) -> Language:
