@@ -50,7 +50,8 @@ def pdf(author: str | None = None, *, locked: bool = False) -> bytes:
         paper.add_blank_page(page_size=(200, 200))
         if author:
             paper.docinfo[Name.Author] = author
-        paper.save(stream, encryption=Encryption("pond", "pond") if locked else False)
+        locks = Encryption("pond", "pond") if locked else False
+        paper.save(stream, encryption=locks, deterministic_id=not locked)
     return stream.getvalue()
 
 

@@ -139,8 +139,8 @@ def test_on_a_terminal_it_asks_and_asks_again_after_a_mistake(tmp_path: Path) ->
 
 
 def test_a_language_without_words_is_said(tmp_path: Path) -> None:
-    said = init(tmp_path / "site", **ANSWERS, lang="cy").stdout
-    assert "no words in 'cy' yet" in said
+    said = init(tmp_path / "site", **ANSWERS, lang="fr").stdout
+    assert "no words in 'fr' yet" in said
     assert "drafts in English" in said
 
 

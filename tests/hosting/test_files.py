@@ -30,8 +30,8 @@ REPORTBACK["editing"] = {
 # One address of each kind.
 ADDRESSES = (
     *("", "404.html", "campaigns/park/", "campaigns/park/1/", "ideas/", "ideas/page/2/", "about/"),
-    *("theme/css/screen.css", "campaigns/park/embed/", "pagefind/pagefind.js"),
-    *("pagefind/fragment/x.pf_fragment", "data/", "data/ideas.csv", "decisions/feed.atom"),
+    *("theme/css/screen.css", "campaigns/park/embed/", "search/pagefind.js"),
+    *("search/fragment/x.pf_fragment", "data/", "data/ideas.csv", "decisions/feed.atom"),
     *("campaigns/park/calendar.ics", "campaigns/park/oembed.json"),
 )
 

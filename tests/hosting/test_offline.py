@@ -89,7 +89,7 @@ def test_what_only_a_server_can_use_is_left_out(copy: Path, small: Path) -> None
     for folder in (copy, small / "offline"):
         there = set(files_below(folder))
         assert there & set(SERVERS_OWN) == set()
-        assert not [name for name in there if name.startswith(("admin/", "pagefind/"))]
+        assert not [name for name in there if name.startswith(("admin/", "search/"))]
 
 
 def test_the_search_page_says_that_it_needs_a_server_and_has_the_lists(small: Path) -> None:

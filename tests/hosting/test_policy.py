@@ -192,12 +192,12 @@ def test_the_search_may_run_its_script_and_its_module(
             "ideas/index.html": body,
             "news/index.html": body,
             "news/search.js": "document.title = 'ran';",
-            "pagefind/worker.js": f"{module}.then(() => postMessage('worker'));",
+            "search/worker.js": f"{module}.then(() => postMessage('worker'));",
             "ideas/search.js": f"""\
-                const worker = new Worker("../pagefind/worker.js");
+                const worker = new Worker("../search/worker.js");
                 const told = new Promise((done) => worker.onmessage = (said) => done(said.data));
                 await {module};
-                const answer = await fetch("../pagefind/worker.js");
+                const answer = await fetch("../search/worker.js");
                 document.title = `${{await told}} ${{answer.status}}`;
                 """,
         },
@@ -262,7 +262,7 @@ def test_every_kind_of_page_is_known_by_its_address_in_every_edition() -> None:
         "campaigns/park/ideas/": Kind.PAGE,
         "ideas/": Kind.SEARCH,
         "cy/ideas/page/2/": Kind.SEARCH,
-        "pagefind/pagefind.js": Kind.SEARCH,
+        "search/pagefind.js": Kind.SEARCH,
         "campaigns/park/embed/": Kind.CARD,
         "pt-BR/campaigns/park/embed/": Kind.CARD,
         "admin/": Kind.FORM,

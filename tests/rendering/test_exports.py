@@ -7,7 +7,9 @@ from io import StringIO
 import pytest
 
 from reportback import addresses
-from reportback.exports import TABLES, Table, schema_file, table_files
+from reportback.exports import TABLES, Table
+from reportback.exports.dictionary import schema_file
+from reportback.exports.files import table_files
 from reportback.model import Settings
 from reportback.site import Site
 from tests.ledger.records import campaign, day, decision, idea, ledger, record

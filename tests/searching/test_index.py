@@ -183,7 +183,9 @@ def test_a_script_can_count_in_every_plural_form(tag: str) -> None:
     language = Language(tag)
     forms = Phrases(language).found
     assert set(forms) - {"other"} == language.locale.plural_form.tags - {"other"}
-    assert all("%(count)s" in form for form in forms.values())
+    # A form that serves one number alone may say it in words.
+    assert "%(count)s" in forms["other"]
+    assert sum("%(count)s" not in form for form in forms.values()) <= 3
 
 
 # --- where it cannot be made, or is not wanted --------------------------------------------

@@ -19,6 +19,7 @@ from reportback.exports.columns import (
 from reportback.exports.table import Column, Row, Table
 from reportback.exports.translations import words
 from reportback.ledger.decisions import DecisionFacts
+from reportback.model import Evidence, Record
 from reportback.site import Site
 
 
@@ -33,14 +34,7 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
     corrected = {idea.number: later.name for idea, later in facts.corrected}
     for idea in facts.ideas:
         yield {
-            "campaign": record.campaign,
-            "record": record.name,
-            "address": site.whole(f"{addresses.record(record)}#{facts.anchor}"),
-            "date": record.date,
-            "by": record.by,
-            "summary": record.summary,
-            "minutes": site.minutes(record),
-            "minutes_file": record.minutes_file,
+            **_of_record(site, facts),
             "position": facts.index,
             "number": idea.number,
             "reference": idea.reference,
@@ -53,15 +47,7 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
             "due": decision.due,
             "cost": decision.cost.amount if decision.cost else None,
             "currency": decision.cost.currency if decision.cost else None,
-            "evidence": [
-                {
-                    "title": e.title,
-                    "address": e.url or site.whole(_paper(record.campaign, e.file)),
-                    "file": e.file,
-                    **e.own,
-                }
-                for e in decision.evidence
-            ],
+            "evidence": [_evidence(site, record, paper) for paper in decision.evidence],
             "reopens": decision.reopens,
             "corrects": decision.corrects,
             "corrected_by": corrected.get(idea.number),
@@ -72,8 +58,23 @@ def _decision(site: Site, facts: DecisionFacts) -> Iterator[Row]:
         }
 
 
-def _paper(campaign: str, name: str | None) -> str:
-    return addresses.paper(campaign, name or "")
+def _of_record(site: Site, facts: DecisionFacts) -> Row:
+    record = facts.record
+    return {
+        "campaign": record.campaign,
+        "record": record.name,
+        "address": site.whole(f"{addresses.record(record)}#{facts.anchor}"),
+        "date": record.date,
+        "by": record.by,
+        "summary": record.summary,
+        "minutes": site.minutes(record),
+        "minutes_file": record.minutes_file,
+    }
+
+
+def _evidence(site: Site, record: Record, paper: Evidence) -> Row:
+    address = paper.url or site.whole(addresses.paper(record.campaign, paper.file or ""))
+    return {"title": paper.title, "address": address, "file": paper.file, **paper.own}
 
 
 DECISIONS = Table(
