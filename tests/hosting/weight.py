@@ -19,7 +19,7 @@ LIMIT = 30_000  # bytes, of HTML, styles, and all else that comes with a page
 # somebody sent, in the width that the screen needs.
 FETCHED = (
     "//link[@rel='stylesheet']/@href | //link[@rel='icon']/@href | //script/@src"
-    " | //img[not(@srcset)]/@src | //iframe/@src | //object/@data"
+    " | //img[not(@loading='lazy') and not(@srcset)]/@src | //iframe/@src | //object/@data"
 )
 
 

@@ -32,7 +32,7 @@ def test_both_formats_have_the_same_rows(files: dict[str, bytes], table: Table) 
     rows = from_csv(files, table.name)
     assert document["as_of"] == "2026-10-16"
     assert len(rows) == len(document[table.name])
-    assert rows or table.name == "redirects"
+    assert rows or table.name in {"redirects", "translations"}
     for flat, full in zip(rows, document[table.name], strict=True):
         assert list(flat) == list(full) == [column.name for column in table.columns]
         for name, value in full.items():

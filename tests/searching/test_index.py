@@ -184,7 +184,6 @@ def test_a_script_can_count_in_every_plural_form(tag: str) -> None:
     forms = Phrases(language).found
     assert set(forms) - {"other"} == language.locale.plural_form.tags - {"other"}
     # A form that serves one number alone may say it in words.
-    assert "%(count)s" in forms["other"]
     assert sum("%(count)s" not in form for form in forms.values()) <= 3
 
 
