@@ -107,7 +107,7 @@ tools: tests/tools/node_modules/.installed $(FORM) ## fetch what the tests use, 
 
 .PHONY: clean
 clean: ## remove what was built, and the caches
-	rm -rf output offline offline.zip dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output .preview offline offline.zip dist build $(TO) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: distclean

@@ -12,23 +12,45 @@ from reportback.site import Site, Tongue
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+# Of the 50,000 that sitemaps.org allows, so that no list comes near its 50 MB either.
+_MOST = 20_000
 
 
 def sitemap_files(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """sitemap.xml, with every page in every language, and robots.txt."""
-    several = {"xmlns:xhtml": _XHTML} if site.settings.languages else {}
-    root = ET.Element("urlset", {"xmlns": _NAMESPACE} | several)
+    """Every page in every language, and robots.txt.
+
+    A list has at most `_MOST` addresses: more make several lists, and sitemap.xml names those.
+    """
     listed = [(page.address, page.updated) for page in pages if page.listed]
     listed += [(own.address, None) for own in site.pages]
     listed += [(own.address, None) for own in site.articles]
-    for tongue in site.tongues:
-        for address, updated in listed:
-            _entry(root, site, tongue, address, updated)
-    ET.indent(root)
-    text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    yield addresses.SITEMAP, text + b"\n"
+    every = [(tongue, *each) for tongue in site.tongues for each in listed]
+    lists = [every[start : start + _MOST] for start in range(0, len(every), _MOST)]
+    if len(lists) > 1:
+        index = ET.Element("sitemapindex", {"xmlns": _NAMESPACE})
+        for number, part in enumerate(lists, start=1):
+            address = addresses.sitemap_part(number)
+            ET.SubElement(ET.SubElement(index, "sitemap"), "loc").text = site.whole(address)
+            yield address, _list(site, part)
+        yield addresses.SITEMAP, _xml(index)
+    else:
+        yield addresses.SITEMAP, _list(site, every)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.whole(addresses.SITEMAP)}\n"
     yield addresses.ROBOTS, robots.encode()
+
+
+def _list(site: Site, entries: Iterable[tuple[Tongue, str, date | None]]) -> bytes:
+    several = {"xmlns:xhtml": _XHTML} if site.settings.languages else {}
+    root = ET.Element("urlset", {"xmlns": _NAMESPACE} | several)
+    for tongue, address, updated in entries:
+        _entry(root, site, tongue, address, updated)
+    return _xml(root)
+
+
+def _xml(root: ET.Element) -> bytes:
+    ET.indent(root)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _entry(

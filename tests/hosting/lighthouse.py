@@ -52,6 +52,8 @@ def look(addresses: Iterable[str]) -> Iterator[Figures]:
         raise AssertionError(f"Lighthouse ended with {done.returncode}: {done.stderr}")
     for line in done.stdout.splitlines():
         found = json.loads(line)
+        if found.get("error"):
+            raise AssertionError(f"Lighthouse cannot judge {found['address']}: {found['error']}")
         lists = {key: tuple(found.pop(key)) for key in ("requests", "failed")}
         yield Figures(**{"error": None, **found, **lists})
 

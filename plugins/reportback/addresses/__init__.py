@@ -23,6 +23,7 @@ from reportback.addresses.files import (
     report_pdf,
     search_file,
     sheet,
+    sitemap_part,
     table,
 )
 from reportback.addresses.fixed import (
@@ -143,6 +144,7 @@ __all__ = [
     "report_pdf",
     "search_file",
     "sheet",
+    "sitemap_part",
     "subscription",
     "table",
     "with_file",

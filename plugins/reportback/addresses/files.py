@@ -13,6 +13,11 @@ from reportback.addresses.pages import campaign_ideas, idea, report
 from reportback.model import Campaign, Idea, Picture
 
 
+def sitemap_part(number: int) -> str:
+    """One of the lists that a long sitemap is cut into, from 1."""
+    return f"sitemap-{number}.xml"
+
+
 def sheet(list_address: str, name: str) -> str:
     """A list as a table, beside the list."""
     return f"{list_address}{name}.csv"

@@ -26,6 +26,8 @@ from reportback.serving import serve as serve_preview
 from reportback.writing import STAGING
 
 SETTINGS = ("pelicanconf.py", "publishconf.py")
+# Not output/: what `make publish` made there is not for a preview to overwrite.
+PREVIEW = ".preview"
 _TURN = 300  # milliseconds in which one of the two watchers listens
 
 
@@ -42,12 +44,14 @@ def serve(root: Path, as_of: date | None, port: int, bind: str) -> None:
     root = root.resolve()
     if as_of:
         settle(as_of)
-    output = root / "output"
+    output = root / PREVIEW
     preview = Preview(output, read_settings(root)[0])
     try:
         server = serve_preview(preview, bind, port, click.echo)
     except OSError as error:
-        raise click.UsageError(f"port {port} cannot be used ({error.strerror}).") from None
+        said = f"port {port} cannot be used ({error.strerror})"
+        other = f"--port {port + 1}, or make serve PORT={port + 1}"
+        raise click.UsageError(f"{said}; use another: {other}.") from None
     _build(root, preview)
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The site is at http://{bind}:{port}/ (stop with Ctrl-C)")

@@ -148,13 +148,12 @@ class _Catalogue:
         return {"dcat:contactPoint": {**kind, way: {"@id": contact}}}
 
     def _place(self) -> Node:
-        """The country or region whose bank holidays count: the one that is known of the site."""
+        """The country whose bank holidays count: all that is known of the place."""
         where = self.site.settings.holidays
         if where.country is None:
             return {}
-        code = f"{where.country}-{where.region}" if where.region else where.country
         name = self.site.language.territory(where.country)
-        place = {"@type": "dcterms:Location", "dcterms:identifier": code}
+        place = {"@type": "dcterms:Location", "dcterms:identifier": where.country}
         return {"dcterms:spatial": {**place, "skos:prefLabel": self._words(name)}}
 
     def _keywords(self) -> Node:

@@ -45,7 +45,7 @@ def _idea(site: Site, facts: IdeaFacts) -> Row:
         "themes": list(idea.themes),
         "area": idea.area,
         "supporters": idea.supporters,
-        "combined_supporters": facts.combined_supporters,
+        "combined_supporters": _combined_supporters(facts),
         "outcome": facts.outcome.id,
         "outcome_label": site.phrases.outcome(facts.outcome),
         "since": facts.since,
@@ -67,6 +67,12 @@ def _idea(site: Site, facts: IdeaFacts) -> Row:
         "images": _images(site, idea),
         "own": own(idea, source=idea.source, withheld=withheld),
     }
+
+
+def _combined_supporters(facts: IdeaFacts) -> int | None:
+    """None where nobody counted."""
+    counted = facts.combined_supporters or facts.idea.supporters is not None
+    return facts.combined_supporters if counted else None
 
 
 def _images(site: Site, idea: Idea) -> list[Row]:
@@ -107,7 +113,6 @@ IDEAS = Table(
             "combined_supporters",
             "integer",
             "With those of all ideas combined with it.",
-            needed=True,
             least=0,
         ),
         Column(

@@ -35,7 +35,7 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
             "previous": facts.idea.get(idea.number - 1),
             "next": facts.idea.get(idea.number + 1),
         },
-        description=prose.excerpt(idea.idea.body, 160),
+        description=_in_short(site, idea),
         trail=campaign_trail(site, facts),
         feeds=(Feed(site.phrases.named(idea), addresses.idea_feed(idea.idea)), *feed(site, facts)),
         updated=idea.last_heard,
@@ -44,6 +44,15 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         source=idea.idea.path,
         decides=facts.campaign.id,
     )
+
+
+def _in_short(site: Site, facts: IdeaFacts) -> str:
+    """What became of an idea and why, for a link to it; its own words while nobody has answered."""
+    latest, say = facts.latest, site.phrases
+    if latest is None:
+        return prose.excerpt(facts.idea.body, 160)
+    reason = prose.excerpt(latest.reason or "", 140) or say.meaning(facts.outcome)
+    return say.answered(facts.outcome, latest.date, reason)
 
 
 def tongue_of(facts: CampaignFacts, event: Event) -> str | None:

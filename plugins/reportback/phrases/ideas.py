@@ -36,6 +36,13 @@ class IdeaPhrases(Words):
         """What an outcome means, in one line."""
         return self.gettext(outcome.meaning)
 
+    def answered(self, outcome: Outcome, day: date, reason: str) -> str:
+        """An answer in one line: 'Declined, 8 October 2026: The verge belongs to the county.'"""
+        label, told = self.outcome(outcome), self.day(day)
+        return self.gettext(
+            "%(outcome)s, %(day)s: %(reason)s", outcome=label, day=told, reason=reason
+        )
+
     def author(self, idea: Idea) -> str:
         """A contributor's display name."""
         return idea.by or self.gettext("Anonymous")

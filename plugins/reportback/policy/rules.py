@@ -27,8 +27,9 @@ _UNUSED = (
 _SOON, _LATER = "public, max-age=300", "public, max-age=3600"
 _NEVER_CHANGES = "public, max-age=31536000, immutable"
 _DIGESTED = (f"{addresses.SEARCH}fragment/", f"{addresses.SEARCH}index/")
-# What other sites and programs may read from a browser: the open data, feeds and calendars.
-_FOR_ALL = (addresses.DATA, "*.atom", "*.ics", "*/oembed.json")
+# What other sites and programs may read from a browser: the open data, feeds, calendars, pictures
+# of links.
+_FOR_ALL = (addresses.DATA, "*.atom", "*.ics", "*/oembed.json", "*card.png")
 
 # Types that many servers do not know. The preview and every server's configuration say them.
 TYPES = {

@@ -19,14 +19,15 @@ _ACROSS, _DOWN = 480, 400
 _A_DAY = 86400
 
 _CODE = Markup(
-    '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border: 0"></iframe>'
+    '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"'
+    ' style="border: 0; max-width: {}px"></iframe>'
 )
 
 
 def embed_code(site: Site, facts: CampaignFacts) -> str:
     """The HTML that shows a campaign's card on another site."""
     address = site.whole(addresses.embed(facts.campaign))
-    return str(_CODE.format(address, site.phrases.card_title(facts.campaign), _ACROSS, _DOWN))
+    return str(_CODE.format(address, site.phrases.card_title(facts.campaign), _DOWN, _ACROSS))
 
 
 def oembed_files(site: Site) -> Iterator[tuple[str, bytes]]:
