@@ -27,7 +27,8 @@ def test_the_answer_to_oembed_shows_the_card(example_site: Path) -> None:
     assert (example_site / picture).is_file()
     (frame,) = BeautifulSoup(answer["html"], "lxml").select("iframe")
     assert frame["src"] == f"{SITE}{RIVER}/embed/"
-    assert (frame["width"], frame["height"]) == (str(answer["width"]), str(answer["height"]))
+    assert (frame["width"], frame["height"]) == ("100%", str(answer["height"]))
+    assert f"max-width: {answer['width']}px" in str(frame["style"])
     assert frame["title"]
 
 
