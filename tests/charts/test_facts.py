@@ -7,9 +7,12 @@ from datetime import date
 from reportback.language import Language
 from reportback.ledger.flow import Gate
 from reportback.ledger.phases import schedule
-from reportback.model import Unit
+from reportback.model import AnswerPromise, Unit
 from reportback.phrases import Phrases
+from reportback.pipeline import read_and_check
+from reportback.reading.configuration import read_settings
 from tests.ledger.records import campaign, day, decision, facts, idea, record
+from tests.support import ROOT
 
 SAY = Phrases(Language("en", "GB"))
 ANSWER = {"kind": "answer", "within": "20 working days"}
@@ -28,8 +31,8 @@ def test_each_idea_takes_one_way_and_gates_count_what_stands() -> None:
     assert found.received == 6 == sum(way.count for way in found.ways)
     assert [found.passed(gate) for gate in Gate] == [4, 3, 2]
     assert [way.outcome.id for way in found.ways] == [
-        *("delivered", "taken-forward", "under-review", "declined", "withdrawn", "received")
-    ]
+        *("received", "under-review", "taken-forward", "delivered", "declined", "withdrawn")
+    ]  # the order of the vocabulary, as in every list and bar
 
 
 def test_what_was_corrected_away_was_no_yes() -> None:
@@ -74,13 +77,34 @@ def test_four_answers_make_no_figure() -> None:
     assert facts(campaign(), ideas, records, on=day(90)).timeliness is None
 
 
-def test_to_withhold_is_no_answer() -> None:
+def test_to_withhold_is_an_answer_for_promise_and_picture_alike() -> None:
     held = {"date": day(2), "by": "The office", "reason": "A threat."}
     ideas = [*(idea(n) for n in range(1, 5)), idea(5, title=None, withheld=held)]
     records = [record(day(3), decision([1, 2, 3, 4], "declined"))]
     found = facts(campaign(ANSWER), ideas, records, on=day(90))
-    assert found.timeliness is None
-    assert found.flow.passed(Gate.ANSWERED) == 4
+    assert found.timeliness is not None
+    assert len(found.timeliness.margins) == len(found.promises[0].kept) == 5
+    assert found.flow.passed(Gate.ANSWERED) == found.responses.answered == 5
+
+
+def test_every_figure_about_answers_agrees_in_the_example() -> None:
+    given, _ = read_settings(ROOT)
+    assert given.as_of
+    ledger = read_and_check(ROOT, given, given.as_of).ledger()
+    promised = [
+        (found, promise)
+        for found in ledger.campaigns
+        for promise in found.promises
+        if isinstance(promise.promise, AnswerPromise)
+    ]
+    assert any(idea.idea.withheld for found, _ in promised for idea in found.ideas)
+    for found, promise in promised:
+        late = [duty for duty in promise.broken if duty.met]
+        if found.timeliness and found.timeliness.promise is promise:
+            assert found.timeliness.in_time == len(promise.kept)
+            assert found.timeliness.late == len(late)
+        assert found.flow.passed(Gate.ANSWERED) == found.responses.answered
+        assert found.responses.answered == len(promise.kept) + len(late)
 
 
 def test_every_day_that_was_named_stays_visible() -> None:

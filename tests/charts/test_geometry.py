@@ -185,7 +185,7 @@ def test_the_longest_bar_fills_the_frame(counts: list[int]) -> None:
         )
     ]
     found = facts(of, ideas, on=day(5))
-    bars = area_bars(found.areas, Vocabulary())
+    bars = area_bars(found.areas)
     widths = [sum(part.width for part in bar.parts) for bar in bars]
     assert sum(bar.area.count for bar in bars) == len(ideas)
     assert not ideas or abs(max(widths) - 100) < NEAR
@@ -212,7 +212,7 @@ def _square(
 def _bars(*areas: str) -> tuple[AreaBar, ...]:
     of = campaign(areas={area: area.title() for area in areas})
     found = facts(of, [idea(1, area=areas[0])], on=day(5))
-    return area_bars(found.areas, Vocabulary())
+    return area_bars(found.areas)
 
 
 @FEW

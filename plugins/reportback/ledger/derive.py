@@ -115,8 +115,8 @@ def _received(register: Register) -> Mapping[str, int]:
 
 
 def _answer_days(ideas: tuple[IdeaFacts, ...]) -> list[int]:
-    """Days to the first answer; an idea that was withheld was not answered by that."""
-    days = (idea.days_to_answer for idea in ideas if idea.idea.withheld is None)
+    """Days to the first answer."""
+    days = (idea.days_to_answer for idea in ideas)
     return [day for day in days if day is not None]
 
 

@@ -41,15 +41,12 @@ class Timeliness:
 def timeliness(
     ideas: Sequence[IdeaFacts], promises: Sequence[PromiseFacts], days: Deadlines
 ) -> Timeliness | None:
-    """The answers against the first promise to answer; None without one or on tiny numbers.
-
-    An idea that was withheld was not answered by that.
-    """
+    """The answers against the first promise to answer; None without one or on tiny numbers."""
     made = next((p for p in promises if isinstance(p.promise, AnswerPromise)), None)
     if made is None:
         return None
     unit = unit_of(made.promise)
-    duties = (idea.duties[made.index - 1] for idea in ideas if idea.idea.withheld is None)
+    duties = (idea.duties[made.index - 1] for idea in ideas)
     margins = [days.margin(duty.due, duty.met, unit) for duty in duties if duty and duty.met]
     if len(margins) < ENOUGH:
         return None
