@@ -129,8 +129,9 @@ def test_every_day_that_was_named_stays_visible() -> None:
     )
     assert SAY.delivery(stopped) == "Stopped on 20 February 2026."
     assert SAY.deliveries(found) == (
-        "4 ideas got a yes; 1 of them are done. 2 are still to do. "
-        "1 is not done although its day has passed. 1 was given up."
+        "4 ideas got a yes. 1 is done. 2 are still to do. "
+        "1 is not done although its day has passed. "
+        "1 was given up later, so it no longer counts as taken forward."
     )
 
 

@@ -21,13 +21,16 @@ from reportback.charts import (
 from reportback.charts.axis import axis
 from reportback.charts.flow import GAP
 from reportback.charts.maps import MOST_POINTS
+from reportback.language import Language
 from reportback.ledger.flow import Flow, Gate, Way
 from reportback.ledger.phases import schedule
 from reportback.ledger.timeliness import Timeliness
 from reportback.model import AreaMap, MapShape, Unit
+from reportback.phrases import Phrases
 from reportback.terms import Outcome, Stage, Vocabulary
 from tests.ledger.records import campaign, day, decision, facts, idea, record
 
+SAY = Phrases(Language("en", "GB"))
 NEAR = 0.5  # percent: what rounding may add up to
 OUTCOMES = (
     *Vocabulary(),
@@ -172,6 +175,19 @@ def test_sixty_yeses_are_capped_and_what_is_overdue_comes_first() -> None:
     for track in drawn.tracks:
         marks = [track.x, track.x + track.width, *track.slips, track.due, track.end]
         assert all(0 <= mark <= 100 for mark in marks if mark is not None)
+
+
+def test_a_yes_without_a_day_has_no_track_and_is_told_in_words() -> None:
+    ideas = [idea(number) for number in range(1, 13)]
+    yes = record(day(9), decision(list(range(1, 13)), "taken-forward"))
+    none = facts(campaign(), ideas, [yes], on=day(40)).deliveries
+    assert delivery_chart(none, day(40)).tracks == ()
+    assert SAY.not_shown(none, 0) == "12 have no day named for them."
+    named = record(day(12), decision([11, 12], "in-progress", due=day(60)), name="news")
+    some_have = facts(campaign(), ideas, [yes, named], on=day(40)).deliveries
+    drawn = delivery_chart(some_have, day(40))
+    assert [track.delivery.idea.number for track in drawn.tracks] == [11, 12]
+    assert SAY.not_shown(some_have, drawn.hidden) == "10 have no day named for them."
 
 
 @FEW

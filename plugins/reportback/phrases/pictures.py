@@ -95,14 +95,10 @@ class PicturePhrases(IdeaPhrases):
     def deliveries(self, facts: Deliveries) -> str:
         """What became of every yes, in a few sentences."""
         said = [
-            self.ngettext(
-                "%(count)s idea got a yes; %(done)s of it is done.",
-                "%(count)s ideas got a yes; %(done)s of them are done.",
-                len(facts.all),
-                done=self.language.number(len(facts.delivered)),
-            )
+            self.ngettext("%(count)s idea got a yes.", "%(count)s ideas got a yes.", len(facts.all))
         ]
         counts = (
+            (len(facts.delivered), N_n("%(count)s is done.", "%(count)s are done.")),
             (
                 len(facts.in_time),
                 N_n(
@@ -118,7 +114,13 @@ class PicturePhrases(IdeaPhrases):
                     "%(count)s are not done although their day has passed.",
                 ),
             ),
-            (len(facts.given_up), N_n("%(count)s was given up.", "%(count)s were given up.")),
+            (
+                len(facts.given_up),
+                N_n(
+                    "%(count)s was given up later, so it no longer counts as taken forward.",
+                    "%(count)s were given up later, so they no longer count as taken forward.",
+                ),
+            ),
         )
         said += [self.ngettext(*words, count) for count, words in counts if count]
         return " ".join(said)
@@ -168,13 +170,22 @@ class PicturePhrases(IdeaPhrases):
             days=days,
         )
 
-    def not_shown(self, count: int) -> str:
-        """How many yeses the picture leaves out."""
-        return self.ngettext(
-            "%(count)s more is not in the picture.",
-            "%(count)s more are not in the picture.",
-            count,
+    def not_shown(self, facts: Deliveries, hidden: int) -> str:
+        """How many yeses the picture leaves out: `hidden` for want of room, others have no day."""
+        counts = (
+            (
+                hidden,
+                N_n(
+                    "%(count)s more is not in the picture.",
+                    "%(count)s more are not in the picture.",
+                ),
+            ),
+            (
+                len(facts.without_day),
+                N_n("%(count)s has no day named for it.", "%(count)s have no day named for them."),
+            ),
         )
+        return " ".join(self.ngettext(*words, count) for count, words in counts if count)
 
     def not_placed(self, count: int) -> str:
         """How many ideas have no place on the map."""
