@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from reportback.charts import histogram
 from reportback.language import Language
 from reportback.ledger.flow import Gate
 from reportback.ledger.phases import schedule
@@ -56,7 +57,9 @@ def test_margins_are_in_the_promises_own_days() -> None:
     assert (found.unit, found.within) == (Unit.WORKING_DAYS, 20)
     assert found.margins == (-20, -1, 0, 1, 5)  # a Saturday after the day is late by one
     assert (found.in_time, found.late) == (3, 2)
-    assert SAY.timely(found) == "3 of 5 answers came by the promised day. 2 came later."
+    assert SAY.timely(found) == (
+        "3 of 5 answers came by the promised day. 2 came later. The picture counts working days."
+    )
 
 
 def test_the_picture_and_the_promise_count_the_same_answers() -> None:
@@ -74,7 +77,34 @@ def test_four_answers_make_no_figure() -> None:
     assert facts(campaign(ANSWER), ideas, records, on=day(90)).timeliness is None
     records = [record(day(3), decision([1, 2, 3, 4, 5], "declined"))]
     assert facts(campaign(ANSWER), ideas, records, on=day(90)).timeliness is not None
-    assert facts(campaign(), ideas, records, on=day(90)).timeliness is None
+
+
+def test_without_a_promise_answers_are_counted_in_days_from_the_idea() -> None:
+    ideas = [idea(number) for number in range(1, 7)]
+    records = [record(day(200 + 10 * n), decision(n, "declined")) for n in range(1, 7)]
+    found = facts(campaign(), ideas, records, on=day(300)).timeliness
+    assert found is not None
+    assert (found.promise, found.unit) == (None, Unit.DAYS)
+    assert found.margins == (210, 220, 230, 240, 250, 260)
+    drawn = histogram(found)
+    assert drawn.promise is None
+    assert not any(one.late for one in drawn.bins)
+    assert drawn.bins[0].count  # the bins fit the answers
+    assert drawn.bins[-1].count
+    assert len(drawn.bins) > 5
+    assert SAY.answer_range(found, drawn.bins[0].after, drawn.bins[0].up_to) == "204 to 210"
+    assert SAY.answer_axis(found) == "Days from the idea to its first answer"
+    assert SAY.answer_range(found, 0, 7) == "0 to 7"
+
+
+def test_numbers_on_both_sides_of_a_promised_day_are_plain() -> None:
+    of = campaign({"kind": "answer", "within": "2 weeks", "of": "closes"})
+    ideas = [idea(number) for number in range(1, 7)]
+    records = [record(day(35 + n), decision(n, "declined")) for n in range(1, 7)]
+    found = facts(of, ideas, records, on=day(90)).timeliness
+    assert found is not None
+    assert SAY.answer_sides(found) == ("Days early", "Days late")
+    assert [SAY.answer_tick(found, margin) for margin in (-7, 0, 7)] == ["7", "0", "7"]
 
 
 def test_to_withhold_is_an_answer_for_promise_and_picture_alike() -> None:

@@ -103,23 +103,29 @@ PROMISE = facts(
     some.lists(some.integers(-400, 4000), min_size=5, max_size=200),
     some.sampled_from([Unit.DAYS, Unit.WORKING_DAYS]),
     some.sampled_from([None, 10, 20, 84]),
+    some.booleans(),
 )
 def test_bins_hold_every_answer_on_its_side_of_the_promise(
-    margins: list[int], unit: Unit, within: int | None
+    margins: list[int], unit: Unit, within: int | None, promised: bool
 ) -> None:
+    if not promised:
+        margins, unit, within = [abs(margin) for margin in margins], Unit.DAYS, None
     margins = [max(margin, -within) if within else margin for margin in margins]
-    about = Timeliness(PROMISE, unit, tuple(sorted(margins)), within)
+    about = Timeliness(PROMISE if promised else None, unit, tuple(sorted(margins)), within)
     drawn = histogram(about)
     assert sum(one.count for one in drawn.bins) == len(margins)
-    assert sum(one.count for one in drawn.bins if one.late) == about.late
+    assert sum(one.count for one in drawn.bins if one.late) == (about.late if promised else 0)
     assert len(drawn.bins) <= 24
     assert max(one.height for one in drawn.bins) == 100
     assert abs(sum(one.width for one in drawn.bins) - 100) < NEAR
-    assert 0 < drawn.promise < 100
+    assert (drawn.promise is not None) is promised
     for one in drawn.bins:
-        assert (one.x >= drawn.promise - 0.02) is one.late
+        assert drawn.promise is None or (one.x >= drawn.promise - 0.02) is one.late
         assert 0 <= one.top <= 100
-    assert [tick.margin for tick in drawn.ticks].count(0) == 1
+    assert drawn.ticks
+    if drawn.promise is not None:
+        assert 0 < drawn.promise < 100
+        assert [tick.margin for tick in drawn.ticks].count(0) == 1
     for first, second in pairwise(drawn.ticks):
         assert second.x - first.x >= 20
 

@@ -102,7 +102,6 @@ def test_no_figure_below_five_answers(answers: int) -> None:
     times = facts(campaign(), ideas, records, on=day(60)).responses
     assert times.answered == answers
     assert (times.median is None) is (answers < ENOUGH)
-    assert bool(times.bands) is (answers >= ENOUGH)
 
 
 def test_an_idea_is_answered_on_the_day_it_was_withheld() -> None:
@@ -111,9 +110,9 @@ def test_an_idea_is_answered_on_the_day_it_was_withheld() -> None:
 
 
 @given(st.lists(st.integers(0, 1000), min_size=ENOUGH, max_size=60))
-def test_every_answer_is_in_one_band(days: list[int]) -> None:
+def test_half_of_the_answers_came_within_the_median(days: list[int]) -> None:
     times = response_times(days)
-    assert sum(band.count for band in times.bands) == times.answered == len(days)
+    assert times.answered == len(days)
     assert times.median is not None
     assert 2 * sum(day <= times.median for day in days) >= len(days)
 
