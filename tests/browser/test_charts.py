@@ -107,6 +107,26 @@ def test_words_are_large_whole_and_apart(
         assert overlapping(texts) == [], f"at {width} px"
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_words_twice_as_large_are_whole_and_apart(
+    look: Callable[..., Page], direction: str
+) -> None:
+    page = look("campaigns/town/")
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        texts = page.evaluate(TEXTS)
+        assert overlapping(texts) == [], f"at {width} px"
+        cut = [
+            text["text"]
+            for text in texts
+            for left, _, right, _ in text["boxes"]
+            if left < -0.5 or right > width + 0.5
+        ]
+        assert cut == [], f"at {width} px"
+
+
 def test_the_check_for_overlaps_sees_one(look: Callable[..., Page]) -> None:
     page = look("campaigns/town/")
     page.evaluate(
@@ -200,5 +220,5 @@ def test_files_are_there(site: Served) -> None:
     page = (Path(site.folder) / "campaigns/town/index.html").read_text(encoding="utf-8")
     assert page.count("charts.css") == 1
     assert "charts.css" not in (Path(site.folder) / "index.html").read_text(encoding="utf-8")
-    assert " style=" not in page
+    assert ' style="' not in page
     assert "<script" not in page

@@ -21,13 +21,16 @@ from reportback.charts import (
 from reportback.charts.axis import axis
 from reportback.charts.flow import GAP
 from reportback.charts.maps import MOST_POINTS
+from reportback.language import Language
 from reportback.ledger.flow import Flow, Gate, Way
 from reportback.ledger.phases import schedule
 from reportback.ledger.timeliness import Timeliness
 from reportback.model import AreaMap, MapShape, Unit
+from reportback.phrases import Phrases
 from reportback.terms import Outcome, Stage, Vocabulary
 from tests.ledger.records import campaign, day, decision, facts, idea, record
 
+SAY = Phrases(Language("en", "GB"))
 NEAR = 0.5  # percent: what rounding may add up to
 OUTCOMES = (
     *Vocabulary(),
@@ -100,23 +103,29 @@ PROMISE = facts(
     some.lists(some.integers(-400, 4000), min_size=5, max_size=200),
     some.sampled_from([Unit.DAYS, Unit.WORKING_DAYS]),
     some.sampled_from([None, 10, 20, 84]),
+    some.booleans(),
 )
 def test_bins_hold_every_answer_on_its_side_of_the_promise(
-    margins: list[int], unit: Unit, within: int | None
+    margins: list[int], unit: Unit, within: int | None, promised: bool
 ) -> None:
+    if not promised:
+        margins, unit, within = [abs(margin) for margin in margins], Unit.DAYS, None
     margins = [max(margin, -within) if within else margin for margin in margins]
-    about = Timeliness(PROMISE, unit, tuple(sorted(margins)), within)
+    about = Timeliness(PROMISE if promised else None, unit, tuple(sorted(margins)), within)
     drawn = histogram(about)
     assert sum(one.count for one in drawn.bins) == len(margins)
-    assert sum(one.count for one in drawn.bins if one.late) == about.late
+    assert sum(one.count for one in drawn.bins if one.late) == (about.late if promised else 0)
     assert len(drawn.bins) <= 24
     assert max(one.height for one in drawn.bins) == 100
     assert abs(sum(one.width for one in drawn.bins) - 100) < NEAR
-    assert 0 < drawn.promise < 100
+    assert (drawn.promise is not None) is promised
     for one in drawn.bins:
-        assert (one.x >= drawn.promise - 0.02) is one.late
+        assert drawn.promise is None or (one.x >= drawn.promise - 0.02) is one.late
         assert 0 <= one.top <= 100
-    assert [tick.margin for tick in drawn.ticks].count(0) == 1
+    assert drawn.ticks
+    if drawn.promise is not None:
+        assert 0 < drawn.promise < 100
+        assert [tick.margin for tick in drawn.ticks].count(0) == 1
     for first, second in pairwise(drawn.ticks):
         assert second.x - first.x >= 20
 
@@ -174,6 +183,19 @@ def test_sixty_yeses_are_capped_and_what_is_overdue_comes_first() -> None:
         assert all(0 <= mark <= 100 for mark in marks if mark is not None)
 
 
+def test_a_yes_without_a_day_has_no_track_and_is_told_in_words() -> None:
+    ideas = [idea(number) for number in range(1, 13)]
+    yes = record(day(9), decision(list(range(1, 13)), "taken-forward"))
+    none = facts(campaign(), ideas, [yes], on=day(40)).deliveries
+    assert delivery_chart(none, day(40)).tracks == ()
+    assert SAY.not_shown(none, 0) == "12 have no day named for them."
+    named = record(day(12), decision([11, 12], "in-progress", due=day(60)), name="news")
+    some_have = facts(campaign(), ideas, [yes, named], on=day(40)).deliveries
+    drawn = delivery_chart(some_have, day(40))
+    assert [track.delivery.idea.number for track in drawn.tracks] == [11, 12]
+    assert SAY.not_shown(some_have, drawn.hidden) == "10 have no day named for them."
+
+
 @FEW
 @given(some.lists(some.integers(0, 9), min_size=1, max_size=12))
 def test_the_longest_bar_fills_the_frame(counts: list[int]) -> None:
@@ -185,7 +207,7 @@ def test_the_longest_bar_fills_the_frame(counts: list[int]) -> None:
         )
     ]
     found = facts(of, ideas, on=day(5))
-    bars = area_bars(found.areas, Vocabulary())
+    bars = area_bars(found.areas)
     widths = [sum(part.width for part in bar.parts) for bar in bars]
     assert sum(bar.area.count for bar in bars) == len(ideas)
     assert not ideas or abs(max(widths) - 100) < NEAR
@@ -212,7 +234,7 @@ def _square(
 def _bars(*areas: str) -> tuple[AreaBar, ...]:
     of = campaign(areas={area: area.title() for area in areas})
     found = facts(of, [idea(1, area=areas[0])], on=day(5))
-    return area_bars(found.areas, Vocabulary())
+    return area_bars(found.areas)
 
 
 @FEW

@@ -71,9 +71,19 @@ def test_what_is_drawn_is_what_is_told(extremes: Path) -> None:
     page = text(extremes, "campaigns/town")
     labels = re.findall(r"<text x=\"0\" y=\"[\d.]+em\">([^<]+)</text>", page)
     assert labels[:3] == ["95 ideas came in", "89 were answered", "70 got a yes"]
-    assert "62 more are not in the picture." in page
+    assert "52 more are not in the picture. 10 have no day named for them." in page
     assert "10 more are in the" in page  # beyond what a table on the page carries
     assert page.count('class="late">Overdue.') == 8
+
+
+def test_each_line_of_time_has_its_days_in_a_table(extremes: Path) -> None:
+    page = text(extremes, "campaigns/town")
+    table = page[page.index("<caption>The phases and the promised days") :]
+    table = table[: table.index("</table>")]
+    rows = re.findall(r"<tr>.*?</tr>", table[table.index("<tbody>") :])
+    assert len(rows) == len(re.findall(r'class="span"', page)) + 1
+    assert "30 May 2026" in table
+    assert "(first promised: by 30 April 2026)" in table
 
 
 def test_the_map_shows_each_area_by_its_number(extremes: Path) -> None:
@@ -91,7 +101,7 @@ def test_pictures_of_many_ideas_weigh_little(tmp_path: Path) -> None:
     env = rendering.environment([own_theme() / "templates"], given)
     rendering.speak_for(env, site)
     page = rendering.render(env, campaigns.page(site, site.ledger.campaigns[0]))
-    assert page.count(b'<figure class="chart') == 4
+    assert page.count(b'<figure class="chart') == 3
     styles = (ROOT / "theme/static/css/charts.css").read_bytes()
     with_them, without = (len(gzip.compress(one, 9)) for one in (page, PICTURES.sub(b"", page)))
     assert with_them - without + len(gzip.compress(styles, 9)) < MOST_BYTES

@@ -102,18 +102,17 @@ def test_no_figure_below_five_answers(answers: int) -> None:
     times = facts(campaign(), ideas, records, on=day(60)).responses
     assert times.answered == answers
     assert (times.median is None) is (answers < ENOUGH)
-    assert bool(times.bands) is (answers >= ENOUGH)
 
 
-def test_withholding_quickly_makes_no_quick_answers() -> None:
+def test_an_idea_is_answered_on_the_day_it_was_withheld() -> None:
     ideas = [idea(n, title=None, withheld=HELD) for n in range(1, 9)]
-    assert facts(campaign(), ideas, on=day(60)).responses.answered == 0
+    assert facts(campaign(), ideas, on=day(60)).responses.answered == len(ideas)
 
 
 @given(st.lists(st.integers(0, 1000), min_size=ENOUGH, max_size=60))
-def test_every_answer_is_in_one_band(days: list[int]) -> None:
+def test_half_of_the_answers_came_within_the_median(days: list[int]) -> None:
     times = response_times(days)
-    assert sum(band.count for band in times.bands) == times.answered == len(days)
+    assert times.answered == len(days)
     assert times.median is not None
     assert 2 * sum(day <= times.median for day in days) >= len(days)
 

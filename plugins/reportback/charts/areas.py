@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from reportback.charts.scale import Part, stacked
 from reportback.ledger.areas import AreaFacts
-from reportback.ledger.flow import furthest_first
-from reportback.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +18,11 @@ class AreaBar:
     parts: tuple[Part, ...]
 
 
-def area_bars(areas: Sequence[AreaFacts], vocabulary: Vocabulary) -> tuple[AreaBar, ...]:
+def area_bars(areas: Sequence[AreaFacts]) -> tuple[AreaBar, ...]:
     """The bars in the campaign's order; the area with most ideas has the longest."""
     most = max((area.count for area in areas), default=0)
-    order = [outcome.id for outcome in furthest_first(vocabulary)]
-    return tuple(AreaBar(n, area, _parts(area, most, order)) for n, area in enumerate(areas, 1))
+    return tuple(AreaBar(n, area, _parts(area, most)) for n, area in enumerate(areas, 1))
 
 
-def _parts(area: AreaFacts, most: int, order: Sequence[str]) -> tuple[Part, ...]:
-    shares = sorted(area.tally.shares, key=lambda share: order.index(share.outcome.id))
-    return stacked(((share.outcome, share.count) for share in shares), most)
+def _parts(area: AreaFacts, most: int) -> tuple[Part, ...]:
+    return stacked(((share.outcome, share.count) for share in area.tally.shares), most)

@@ -29,7 +29,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChart:
-    """As many tracks as a reader can take in; `hidden` are those that only the lists have."""
+    """As many tracks as a reader can take in, none where no day was named for any yes.
+
+    `hidden`: how many with a day only the lists have.
+    """
 
     facts: Deliveries
     axis: Axis
@@ -39,11 +42,14 @@ class DeliveryChart:
 
 
 def delivery_chart(facts: Deliveries, as_of: date) -> DeliveryChart:
-    """What lies ahead comes first, what ended long ago is left out where there is no room."""
-    shown = facts.all[:MOST_TRACKS]
+    """What lies ahead comes first, what ended long ago is left out where there is no room.
+
+    What has no day named for it has no track: there is nothing to hold its work against.
+    """
+    shown = facts.with_day[:MOST_TRACKS]
     line = axis(_days(shown, as_of))
     tracks = tuple(_track(line, one, as_of) for one in shown)
-    return DeliveryChart(facts, line, line.x(as_of), tracks, len(facts.all) - len(shown))
+    return DeliveryChart(facts, line, line.x(as_of), tracks, len(facts.with_day) - len(shown))
 
 
 def _days(shown: Sequence[Delivery], as_of: date) -> Iterator[date]:

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 
 from reportback.charts.scale import Part, percent, stacked
 from reportback.ledger.flow import Flow, Gate, Way
-from reportback.terms import Stage
+from reportback.terms import Outcome
 
 GAP = 4  # percent between those that passed a gate and the rest
 
@@ -17,15 +17,15 @@ GAP = 4  # percent between those that passed a gate and the rest
 class Ribbon:
     """A band of ideas from one bar to the next: where it leaves and arrives, how wide it is there.
 
-    `yes`: whether these ideas stand at a yes today. `by`: whether they go by, without having passed
-    the gate above or the one below.
+    `outcome`: where all of these ideas stand today, so that a band has one look along its whole
+    way. `by`: whether they go by, without having passed the gate above or the one below.
     """
 
     above: float
     above_end: float
     below: float
     below_end: float
-    yes: bool
+    outcome: Outcome
     by: bool
 
 
@@ -101,7 +101,7 @@ class _Row:
 
 
 def _ribbons(above: _Row, below: _Row) -> Iterator[Ribbon]:
-    """One for each run of ways that lie side by side at both ends and have the same tint."""
+    """One for each run of ways that lie side by side at both ends and share their outcome."""
     run: list[Way] = []
     for way in above.ways:
         if run and not _goes_on(run[-1], way, above, below):
@@ -115,7 +115,7 @@ def _ribbons(above: _Row, below: _Row) -> Iterator[Ribbon]:
 def _goes_on(last: Way, way: Way, *rows: _Row) -> bool:
     beside = all(row.starts[last] + last.count == row.starts[way] for row in rows)
     together = all(row.through(last) == row.through(way) for row in rows)
-    return beside and together and _yes(last) == _yes(way)
+    return beside and together and last.outcome == way.outcome
 
 
 def _ribbon(run: Sequence[Way], above: _Row, below: _Row) -> Ribbon:
@@ -123,8 +123,4 @@ def _ribbon(run: Sequence[Way], above: _Row, below: _Row) -> Ribbon:
     leaves, arrives = above.starts[run[0]], below.starts[run[0]]
     by = not (above.through(run[0]) and below.through(run[0]))
     places = (*above.place(leaves, leaves + count), *below.place(arrives, arrives + count))
-    return Ribbon(*places, _yes(run[0]), by)
-
-
-def _yes(way: Way) -> bool:
-    return way.outcome.stage in (Stage.AHEAD, Stage.DONE)
+    return Ribbon(*places, run[0].outcome, by)

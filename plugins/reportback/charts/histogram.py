@@ -1,4 +1,4 @@
-"""How early or late first answers came, in bins of equal width that meet at the promised day."""
+"""How long first answers took, in bins of equal width that meet at the promised day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EDGE = 8  # percent from either end within which a number leans inwards
 class Bin:
     """The answers that came more than `after` and at most `up_to` days from the promised day.
 
-    `height`: in percent of the tallest.
+    `height`: in percent of the tallest. `late`: whether it lies beyond the promised day.
     """
 
     after: int
@@ -28,11 +28,7 @@ class Bin:
     x: float
     width: float
     height: float
-
-    @property
-    def late(self) -> bool:
-        """Whether it lies beyond the promised day."""
-        return self.after >= 0
+    late: bool
 
     @property
     def top(self) -> float:
@@ -51,21 +47,27 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """All bins in order, and where the promised day lies."""
+    """All bins in order, and where the promised day lies, if a day was promised."""
 
     facts: Timeliness
     bins: tuple[Bin, ...]
-    promise: float
+    promise: float | None
     ticks: tuple[Tick, ...]
     tallest: int
 
 
 def histogram(facts: Timeliness) -> Histogram:
-    """Bins in days, weeks or months' worth of days, no more than a phone can show."""
-    least = 1 - facts.within if facts.within else min(facts.margins)
+    """Bins in days, weeks or months' worth of days, no more than a phone can show.
+
+    They reach from the first answer to the last, and to the promised day. An answer on the idea's
+    own day stands with those of the day after.
+    """
+    held = facts.promise is not None
+    least = 1 - (facts.within or 0) if facts.from_idea else min(facts.margins)
     margins = [max(margin, least) for margin in facts.margins]
-    width = next(w for w in _widths(facts.unit) if _span(margins, w)[2] <= MOST_BINS)
-    low, high, bins = _span(margins, width)
+    spans = ((_span(margins, width, held), width) for width in _widths(facts.unit))
+    (low, high), width = next(found for found in spans if found[0][1] - found[0][0] < MOST_BINS)
+    bins = high - low + 1
     counted = Counter(_place(margin, width) for margin in margins)
     tallest = max(counted.values())
     found = tuple(
@@ -76,10 +78,12 @@ def histogram(facts: Timeliness) -> Histogram:
             percent(place - low, bins),
             percent(1, bins),
             percent(counted[place], tallest),
+            held and place > 0,
         )
         for place in range(low, high + 1)
     )
-    return Histogram(facts, found, percent(1 - low, bins), _ticks(low, bins, width), tallest)
+    promise = percent(1 - low, bins) if held else None
+    return Histogram(facts, found, promise, _ticks(low, bins, width), tallest)
 
 
 def _widths(unit: Unit) -> chain[int]:
@@ -93,10 +97,10 @@ def _place(margin: int, width: int) -> int:
     return -(-margin // width)
 
 
-def _span(margins: list[int], width: int) -> tuple[int, int, int]:
-    """The first and the last bin, on either side of the promised day, and how many there are."""
-    low, high = min(0, _place(min(margins), width)), max(1, _place(max(margins), width))
-    return low, high, high - low + 1
+def _span(margins: list[int], width: int, held: bool) -> tuple[int, int]:
+    """The first and the last bin; on either side of the promised day, where one is `held` to."""
+    low, high = _place(min(margins), width), _place(max(margins), width)
+    return (min(0, low), max(1, high)) if held else (low, max(low + 1, high))
 
 
 def _ticks(low: int, bins: int, width: int) -> tuple[Tick, ...]:

@@ -75,6 +75,16 @@ class Deliveries:
         return tuple(one for one in self.all if one.delivered)
 
     @property
+    def with_day(self) -> tuple[Delivery, ...]:
+        """That for which a day was named."""
+        return tuple(one for one in self.all if one.announced)
+
+    @property
+    def without_day(self) -> tuple[Delivery, ...]:
+        """That for which no day was ever named."""
+        return tuple(one for one in self.all if not one.announced)
+
+    @property
     def in_time(self) -> tuple[Delivery, ...]:
         """What was done by the day first named for it."""
         return tuple(one for one in self.all if one.late is not None and one.late <= 0)

@@ -14,7 +14,7 @@ from reportback.ledger.facts import CampaignFacts, Ledger
 from reportback.ledger.flow import flow
 from reportback.ledger.history import Event, history, latest
 from reportback.ledger.ideas import IdeaFacts
-from reportback.ledger.responses import response_times
+from reportback.ledger.responses import answer_days, response_times
 from reportback.ledger.standings import promise_facts
 from reportback.ledger.tallies import Tally, tally
 from reportback.ledger.timeliness import timeliness
@@ -73,7 +73,7 @@ def _campaign(
         _records(campaign, register, vocabulary, ideas),
         promises,
         counted,
-        response_times(_answer_days(ideas)),
+        response_times(answer_days(ideas)),
         timeliness(ideas, promises, judge.days),
         flow(ideas, vocabulary),
         by_area,
@@ -112,12 +112,6 @@ def _received(register: Register) -> Mapping[str, int]:
     for campaign, number, _ in register.numbered:
         received[campaign] = max(number, received.get(campaign, 0))
     return received
-
-
-def _answer_days(ideas: tuple[IdeaFacts, ...]) -> list[int]:
-    """Days to the first answer; an idea that was withheld was not answered by that."""
-    days = (idea.days_to_answer for idea in ideas if idea.idea.withheld is None)
-    return [day for day in days if day is not None]
 
 
 def _unreasoned(idea: IdeaFacts) -> bool:

@@ -180,7 +180,10 @@ def _going_on(events: tuple[Event, ...]) -> bool:
 
 
 def answered(events: tuple[Event, ...]) -> date | None:
-    """When the first answer of any kind came; taking an idea back is none."""
+    """When the first answer of any kind came: to withhold an idea is one, to take it back is none.
+
+    Promises, pictures and response times all count by this day.
+    """
     return next((event.date for event in events if event.outcome.id != WITHDRAWN.id), None)
 
 

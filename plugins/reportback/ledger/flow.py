@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportback.ledger.ideas import IdeaFacts
-from reportback.terms import TAKEN_FORWARD, WITHDRAWN, Outcome, Stage, Vocabulary
+from reportback.terms import Outcome, Stage, Vocabulary
 
 
 class Gate(StrEnum):
@@ -41,39 +41,19 @@ class Flow:
 
 
 def flow(ideas: Iterable[IdeaFacts], vocabulary: Vocabulary) -> Flow:
-    """The ways of these ideas: the furthest outcome first, those that still wait last."""
+    """The ways of these ideas, in the order of the vocabulary."""
     counted = Counter((gates(idea), idea.outcome.id) for idea in ideas)
-    order = {outcome.id: place for place, outcome in enumerate(furthest_first(vocabulary))}
+    order = {outcome.id: place for place, outcome in enumerate(vocabulary)}
     ways = [Way(passed, vocabulary[id_], count) for (passed, id_), count in counted.items()]
     ways.sort(key=lambda way: (order[way.outcome.id], [gate not in way.gates for gate in Gate]))
     return Flow(counted.total(), tuple(ways))
 
 
 def gates(idea: IdeaFacts) -> frozenset[Gate]:
-    """The gates that an idea passed, by what stands of its history.
-
-    Answered is what somebody recorded an answer for: to withhold or to take back is none.
-    """
-    answers = (e for e in idea.history if e.record and e.outcome.id != WITHDRAWN.id)
+    """The gates that an idea passed, by what stands of its history."""
     passed = {
-        Gate.ANSWERED: any(answers),
+        Gate.ANSWERED: idea.answered is not None,
         Gate.WEIGHED: any(event.outcome.stage is Stage.REVIEW for event in idea.standing),
         Gate.AGREED: idea.agreed is not None,
     }
     return frozenset(gate for gate, yes in passed.items() if yes)
-
-
-_FAR = (Stage.DONE, Stage.AHEAD, Stage.REVIEW, Stage.ENDED, Stage.WAITING)
-
-
-def furthest_first(vocabulary: Vocabulary) -> list[Outcome]:
-    """The outcomes from the furthest to those that nobody answered.
-
-    What was given up after a yes stands next to what is going on.
-    """
-
-    def far(outcome: Outcome) -> float:
-        given_up = outcome.stage is Stage.ENDED and TAKEN_FORWARD.id in outcome.after
-        return _FAR.index(Stage.AHEAD) + 0.5 if given_up else _FAR.index(outcome.stage)
-
-    return sorted(vocabulary, key=far)

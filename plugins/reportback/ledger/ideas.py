@@ -70,7 +70,7 @@ class IdeaFacts:
 
     @cached_property
     def answered(self) -> date | None:
-        """The day of the first answer of any kind; taking an idea back is none."""
+        """The day of the first answer of any kind."""
         return answered(self.history)
 
     @property

@@ -1,4 +1,4 @@
-"""First answers held against the day that was promised for each of them."""
+"""How long first answers took, held against the day that was promised where one was."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportback.ledger.deadlines import Deadlines
 from reportback.ledger.duties import unit_of
 from reportback.ledger.ideas import IdeaFacts
-from reportback.ledger.responses import ENOUGH
+from reportback.ledger.responses import ENOUGH, answer_days
 from reportback.ledger.standings import PromiseFacts
 from reportback.model import AnswerPromise, Unit
 
@@ -19,13 +19,18 @@ class Timeliness:
 
     `margins`: sorted; 0 is the promised day, below it is early, above it late. `within`: how many
     days were promised from the idea on, where that is one number for all; then a margin can be
-    said as days from the idea.
+    said as days from the idea. Without a promise 0 is the day of the idea, in calendar days.
     """
 
-    promise: PromiseFacts
+    promise: PromiseFacts | None
     unit: Unit
     margins: tuple[int, ...]
     within: int | None
+
+    @property
+    def from_idea(self) -> bool:
+        """Whether a margin can be said as days from the idea to its answer."""
+        return self.promise is None or self.within is not None
 
     @property
     def in_time(self) -> int:
@@ -41,19 +46,18 @@ class Timeliness:
 def timeliness(
     ideas: Sequence[IdeaFacts], promises: Sequence[PromiseFacts], days: Deadlines
 ) -> Timeliness | None:
-    """The answers against the first promise to answer; None without one or on tiny numbers.
-
-    An idea that was withheld was not answered by that.
-    """
+    """The answers against the first promise to answer, if there is one; None on tiny numbers."""
     made = next((p for p in promises if isinstance(p.promise, AnswerPromise)), None)
     if made is None:
-        return None
-    unit = unit_of(made.promise)
-    duties = (idea.duties[made.index - 1] for idea in ideas if idea.idea.withheld is None)
-    margins = [days.margin(duty.due, duty.met, unit) for duty in duties if duty and duty.met]
+        unit, within = Unit.DAYS, None
+        margins = answer_days(ideas)
+    else:
+        unit, within = unit_of(made.promise), _within(made.promise)
+        duties = (idea.duties[made.index - 1] for idea in ideas)
+        margins = [days.margin(duty.due, duty.met, unit) for duty in duties if duty and duty.met]
     if len(margins) < ENOUGH:
         return None
-    return Timeliness(made, unit, tuple(sorted(margins)), _within(made.promise))
+    return Timeliness(made, unit, tuple(sorted(margins)), within)
 
 
 def _within(promise: object) -> int | None:

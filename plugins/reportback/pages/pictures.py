@@ -13,7 +13,7 @@ from reportback.site import Site
 
 def pictures(site: Site, facts: CampaignFacts) -> Mapping[str, Any]:
     """Where all parts of each picture lie; None for a picture that would be empty."""
-    bars = charts.area_bars(facts.areas, site.ledger.vocabulary) if facts.placed else ()
+    bars = charts.area_bars(facts.areas) if facts.placed else ()
     yes = facts.deliveries
     return {
         "flow": charts.flow_chart(facts.flow) if facts.ideas else None,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from reportback.ledger import CampaignFacts, ResponseTimes, Tally
-from reportback.ledger.responses import Band
 from reportback.model import Campaign
 from reportback.phrases.ideas import IdeaPhrases
 from reportback.terms import N_, STATE_LABELS, Stage, State
@@ -107,12 +106,3 @@ class CampaignPhrases(IdeaPhrases):
             count=self.language.number(times.answered),
             days=self.days(times.median),
         )
-
-    def band(self, band: Band) -> str:
-        """'8 to 28 days'."""
-        over = self.language.number(band.over + 1)
-        if band.up_to is None:
-            return self.ngettext("%(count)s day or more", "%(count)s days or more", band.over + 1)
-        if not band.over:
-            return self.gettext("Up to %(days)s", days=self.days(band.up_to))
-        return self.gettext("%(from)s to %(to)s", **{"from": over, "to": self.days(band.up_to)})

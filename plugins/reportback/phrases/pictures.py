@@ -25,12 +25,16 @@ _BY_DAY: Mapping[str, str] = {
     "answer": N_("Promised: every idea answered"),
     "decide": N_("Promised: every idea decided"),
 }
-# What numbers below the picture of answers count: from the idea, or from the promised day.
+# What numbers below the picture of answers count: from the idea, or to and from the promised day.
 _COUNTED: Mapping[tuple[bool, Unit], str] = {
-    (False, Unit.DAYS): N_("Days from the idea to its first answer"),
-    (False, Unit.WORKING_DAYS): N_("Working days from the idea to its first answer"),
-    (True, Unit.DAYS): N_("Days before (−) or after (+) the promised day"),
-    (True, Unit.WORKING_DAYS): N_("Working days before (−) or after (+) the promised day"),
+    (True, Unit.DAYS): N_("Days from the idea to its first answer"),
+    (True, Unit.WORKING_DAYS): N_("Working days from the idea to its first answer"),
+    (False, Unit.DAYS): N_("Days early or late"),
+    (False, Unit.WORKING_DAYS): N_("Working days early or late"),
+}
+_SIDES: Mapping[Unit, tuple[str, str]] = {
+    Unit.DAYS: (N_("Days early"), N_("Days late")),
+    Unit.WORKING_DAYS: (N_("Working days early"), N_("Working days late")),
 }
 
 
@@ -46,17 +50,21 @@ class PicturePhrases(IdeaPhrases):
         return self.gettext(_BY_DAY[promised.promise.kind])
 
     def timely(self, facts: Timeliness) -> str:
-        """How many answers came by the promised day, and how many later."""
-        said = self.ngettext(
-            "%(in_time)s of %(count)s answer came by the promised day.",
-            "%(in_time)s of %(count)s answers came by the promised day.",
-            len(facts.margins),
-            in_time=self.language.number(facts.in_time),
-        )
-        if not facts.late:
-            return said
-        late = self.ngettext("%(count)s came later.", "%(count)s came later.", facts.late)
-        return f"{said} {late}"
+        """How many answers came by the promised day, how many later, and which days count."""
+        said = [
+            self.ngettext(
+                "%(in_time)s of %(count)s answer came by the promised day.",
+                "%(in_time)s of %(count)s answers came by the promised day.",
+                len(facts.margins),
+                in_time=self.language.number(facts.in_time),
+            )
+        ]
+        if facts.late:
+            late = N_n("%(count)s came later.", "%(count)s came later.")
+            said.append(self.ngettext(*late, facts.late))
+        if facts.unit is Unit.WORKING_DAYS:
+            said.append(self.gettext("The picture counts working days."))
+        return " ".join(said)
 
     def answer_day(self, facts: Timeliness) -> str:
         """The promised day, as the line in the picture marks it."""
@@ -67,21 +75,25 @@ class PicturePhrases(IdeaPhrases):
 
     def answer_axis(self, facts: Timeliness) -> str:
         """What the numbers below the picture count."""
-        return self.gettext(_COUNTED[facts.within is None, facts.unit])
+        return self.gettext(_COUNTED[facts.from_idea, facts.unit])
+
+    def answer_sides(self, facts: Timeliness) -> tuple[str, ...]:
+        """What the numbers on either side of the promised day count; nothing if from the idea."""
+        return () if facts.from_idea else tuple(map(self.gettext, _SIDES[facts.unit]))
 
     def answer_tick(self, facts: Timeliness, margin: int) -> str:
-        """A number below the picture."""
-        if facts.within is not None:
-            return self.language.number(margin + facts.within)
-        sign = "−" if margin < 0 else "+" if margin else ""
-        return f"{sign}{self.language.number(abs(margin))}"
+        """A number below the picture; on both sides of the promised day they grow outwards."""
+        return self.language.number(
+            margin + (facts.within or 0) if facts.from_idea else abs(margin)
+        )
 
     def answer_range(self, facts: Timeliness, after: int, up_to: int) -> str:
         """What one bar of the picture counts: '16 to 20', or '1 to 5 late'."""
         number = self.language.number
-        if facts.within is not None:
-            low, high = max(0, after + 1 + facts.within), up_to + facts.within
-            return self._range(number(low), number(high))
+        if facts.from_idea:
+            start = facts.within or 0
+            low = after + 1 + start if after + start > 0 else 0
+            return self._range(number(low), number(up_to + start))
         if after >= 0:
             return self.gettext("%(days)s late", days=self._range(number(after + 1), number(up_to)))
         early = self._range(number(-up_to), number(-after - 1))
@@ -95,14 +107,10 @@ class PicturePhrases(IdeaPhrases):
     def deliveries(self, facts: Deliveries) -> str:
         """What became of every yes, in a few sentences."""
         said = [
-            self.ngettext(
-                "%(count)s idea got a yes; %(done)s of it is done.",
-                "%(count)s ideas got a yes; %(done)s of them are done.",
-                len(facts.all),
-                done=self.language.number(len(facts.delivered)),
-            )
+            self.ngettext("%(count)s idea got a yes.", "%(count)s ideas got a yes.", len(facts.all))
         ]
         counts = (
+            (len(facts.delivered), N_n("%(count)s is done.", "%(count)s are done.")),
             (
                 len(facts.in_time),
                 N_n(
@@ -118,7 +126,13 @@ class PicturePhrases(IdeaPhrases):
                     "%(count)s are not done although their day has passed.",
                 ),
             ),
-            (len(facts.given_up), N_n("%(count)s was given up.", "%(count)s were given up.")),
+            (
+                len(facts.given_up),
+                N_n(
+                    "%(count)s was given up later, so it no longer counts as taken forward.",
+                    "%(count)s were given up later, so they no longer count as taken forward.",
+                ),
+            ),
         )
         said += [self.ngettext(*words, count) for count, words in counts if count]
         return " ".join(said)
@@ -168,13 +182,22 @@ class PicturePhrases(IdeaPhrases):
             days=days,
         )
 
-    def not_shown(self, count: int) -> str:
-        """How many yeses the picture leaves out."""
-        return self.ngettext(
-            "%(count)s more is not in the picture.",
-            "%(count)s more are not in the picture.",
-            count,
+    def not_shown(self, facts: Deliveries, hidden: int) -> str:
+        """How many yeses the picture leaves out: `hidden` for want of room, others have no day."""
+        counts = (
+            (
+                hidden,
+                N_n(
+                    "%(count)s more is not in the picture.",
+                    "%(count)s more are not in the picture.",
+                ),
+            ),
+            (
+                len(facts.without_day),
+                N_n("%(count)s has no day named for it.", "%(count)s have no day named for them."),
+            ),
         )
+        return " ".join(self.ngettext(*words, count) for count, words in counts if count)
 
     def not_placed(self, count: int) -> str:
         """How many ideas have no place on the map."""
