@@ -140,6 +140,18 @@ def test_its_outline_has_the_headings_in_whole_words(report: Pdf) -> None:
 
 
 @pytest.mark.browser
+def test_its_outline_is_read_from_right_to_left(published_site: Path, browser: str) -> None:
+    assert browser
+    folder = published_site / "ar/campaigns/river-for-everyone/report"
+    with (
+        pikepdf.open(folder / "river-for-everyone-report.pdf") as pdf,
+        pdf.open_outline() as outline,
+    ):
+        assert outline.root[0].title == "سألنا، فأجبتم، فعملنا"
+        assert outline.root[0].children[-1].title == "مكان حفظ هذا التقرير"
+
+
+@pytest.mark.browser
 def test_its_links_lead_to_the_site(report: Pdf, prefix_url: str) -> None:
     found = links(report)
     assert f"{prefix_url}/campaigns/river-for-everyone/1/" in found
