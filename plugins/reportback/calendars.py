@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import dropwhile, pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, vText
@@ -24,7 +25,8 @@ _A_DAY = timedelta(days=1)
 class _Day:
     """What is on which days. `key`, with the campaign, never changes; `moved`: how often it was.
 
-    `known`: the day of the last change. `page`: where more is said.
+    `known`: the day of the last change. `page`: where more is said. `certain`: what was said last
+    about it still names the day.
     """
 
     key: str
@@ -36,6 +38,7 @@ class _Day:
     page: str
     known: date
     moved: int = 0
+    certain: bool = True
 
 
 def calendar_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +46,7 @@ def calendar_files(site: Site) -> Iterator[tuple[str, bytes]]:
     every: list[Event] = []
     for facts in site.ledger.campaigns:
         events = [_event(site, facts, day) for day in _days(site, facts)]
-        every += events
+        every += [_event(site, facts, day, among=True) for day in _days(site, facts)]
         campaign = facts.campaign
         own, home = addresses.calendar(campaign), addresses.campaign(campaign)
         yield own, _calendar(site, (own, home), campaign.title, campaign.question, events)
@@ -79,7 +82,8 @@ def _calendar(
     return bytes(calendar.to_ical())
 
 
-def _event(site: Site, facts: CampaignFacts, day: _Day) -> Event:
+def _event(site: Site, facts: CampaignFacts, day: _Day, *, among: bool = False) -> Event:
+    """`among`: it stands among those of other campaigns, and so names its own."""
     known = datetime.combine(min(day.known, site.as_of), time.min, tzinfo=UTC)
     campaign = site.whole(addresses.campaign(facts.campaign))
     event = Event()
@@ -87,15 +91,22 @@ def _event(site: Site, facts: CampaignFacts, day: _Day) -> Event:
     event.add("dtstamp", known)
     event.add("last-modified", known)
     event.add("sequence", day.moved)
-    event.add("summary", day.title)
+    event.add("summary", _named(site, facts, day.title) if among else day.title)
     event.add("description", day.told)
     event.add("dtstart", day.starts)
     event.add("dtend", day.ends + _A_DAY)
     event.add("url", site.whole(day.page))
     event.add("categories", [day.kind, facts.campaign.title])
-    event.add("status", "CONFIRMED")
+    event.add("status", "CONFIRMED" if day.certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _named(site: Site, facts: CampaignFacts, title: str) -> str:
+    campaign = facts.campaign.title
+    if campaign in title:
+        return title
+    return site.phrases.gettext("%(title)s (%(campaign)s)", title=title, campaign=campaign)
 
 
 def _days(site: Site, facts: CampaignFacts) -> Iterator[_Day]:
@@ -148,11 +159,20 @@ def _announced(site: Site, idea: IdeaFacts) -> Iterator[_Day]:
     if not idea.due:
         return
     say, first = site.phrases, idea.due_days[0]
-    said = (event for event in idea.standing if event.decision and event.decision.due)
-    known = max(event.date for event in said)
+    named, heard, moved = _last_named(idea)
     title = say.gettext("Announced: %(idea)s", idea=say.title(idea.idea))
-    moved = [say.first_announced(first)] if first != idea.due else []
-    told = "\n".join([say.named(idea), say.announced(idea.due, known), *moved])
-    page, slips = addresses.idea(idea.idea), len(idea.due_days) - 1
-    kind, key = say.gettext("Idea"), f"idea-{idea.number}"
-    yield _Day(key, idea.due, idea.due, title, told, kind, page, known, slips)
+    told = [say.named(idea), say.announced(idea.due, named)]
+    told += [say.first_announced(first)] if first != idea.due else []
+    told += [say.no_day(heard)] if heard > named else []
+    kind, page, key = say.gettext("Idea"), addresses.idea(idea.idea), f"idea-{idea.number}"
+    day, said, certain = idea.due, "\n".join(told), heard == named
+    yield _Day(key, day, day, title, said, kind, page, heard, moved, certain)
+
+
+def _last_named(idea: IdeaFacts) -> tuple[date, date, int]:
+    """When a day was last named, when there was news last, and how often what was named changed."""
+    said = [(event.date, event.decision.due) for event in idea.standing if event.decision]
+    since = [*dropwhile(lambda one: not one[1], said)]
+    named = max(on for on, due in since if due)
+    changes = sum(before[1] != after[1] for before, after in pairwise(since))
+    return named, since[-1][0], changes

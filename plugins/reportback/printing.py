@@ -7,7 +7,7 @@ makes the same bytes: dates are of the day that the site speaks for, and the id 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from html.parser import HTMLParser
@@ -72,6 +72,7 @@ def finished(printed: Printed, site: Site, folder: Path) -> bytes:
         _is_tagged(pdf)
         _say_what_it_is(pdf, site)
         _lead_to_the_web(pdf, folder.resolve().as_uri(), site)
+        _group_what_figures_hold(pdf.Root.StructTreeRoot)
         _title_the_outline(pdf, _headings(printed.html))
         _set_decoration_apart(pdf)
         out = BytesIO()
@@ -155,21 +156,43 @@ def _apart(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
             path.clear()
 
 
-def _title_the_outline(pdf: Pdf, headings: Iterable[str]) -> None:
-    """The browser runs words together where a heading breaks its line; the page knows better."""
-    whole = {_squeezed(heading): heading for heading in headings}
+def _group_what_figures_hold(element: Object) -> None:
+    """A figure of the page, with a drawing that has its text and words, is a group to a reader."""
+    inner = element.get(Name.K, Array())
+    held = [one for one in (inner if isinstance(inner, Array) else [inner]) if _is_element(one)]
+    if element.get(Name.S) == Name.Figure and Name.Alt not in element and held:
+        element.S = Name.Div
+    for one in held:
+        _group_what_figures_hold(one)
+
+
+def _is_element(held: Object) -> bool:
+    return isinstance(held, Dictionary) and Name.S in held
+
+
+def _title_the_outline(pdf: Pdf, headings: Sequence[str]) -> None:
+    """The page's own headings, in its order.
+
+    The browser runs words together where a heading breaks its line, and turns round the words of a
+    line that runs from right to left.
+    """
+    left = list(headings)
 
     def mend(items: Iterable[OutlineItem]) -> None:
         for item in items:
-            item.title = whole.get(_squeezed(item.title), item.title)
+            letters = _letters(item.title)
+            same = (at for at, heading in enumerate(left) if _letters(heading) == letters)
+            if (at := next(same, None)) is not None:
+                item.title = left[at]
+                del left[: at + 1]
             mend(item.children)
 
     with pdf.open_outline() as outline:
         mend(outline.root)
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+def _letters(text: str) -> list[str]:
+    return sorted(re.findall(r"\w", text))
 
 
 def _headings(html: bytes) -> list[str]:

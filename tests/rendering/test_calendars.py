@@ -75,10 +75,24 @@ def _calendar(site: Site, address: str) -> Calendar:
 
 
 def test_the_one_for_all_holds_the_events_of_each(example: Site) -> None:
-    every = {e["uid"]: e.to_ical() for e in _calendar(example, addresses.CALENDAR).walk("vevent")}
+    """There each names its campaign."""
+    every = {event["uid"]: event for event in _calendar(example, addresses.CALENDAR).walk("vevent")}
     for facts in example.ledger.campaigns:
         for event in _calendar(example, addresses.calendar(facts.campaign)).walk("vevent"):
-            assert every[event["uid"]] == event.to_ical()
+            same = every[event["uid"]]
+            assert facts.campaign.title in same["summary"]
+            assert same.pop("summary").startswith(event.pop("summary"))
+            assert same.to_ical() == event.to_ical()
+
+
+def test_a_day_that_the_latest_news_names_no_more_is_uncertain(example: Site) -> None:
+    """RIVER-2 was due on 5 June 2026; the news of 14 May names no day."""
+    river = _calendar(example, "campaigns/river-for-everyone/calendar.ics")
+    (toilets,) = (e for e in river.walk("vevent") if "RIVER-2)" in e["description"])
+    assert toilets["status"] == "TENTATIVE"
+    assert toilets["last-modified"].dt.date() == date(2026, 5, 14)
+    assert "The news of 14 May 2026 names no day for it." in toilets["description"]
+    assert toilets["sequence"] == 3
 
 
 def test_a_second_library_reads_the_same(example: Site) -> None:
@@ -103,7 +117,7 @@ def test_a_calendar_says_what_it_is_and_when_to_look_again(example: Site) -> Non
         for line in data.split(b"\r\n"):
             assert len(line) <= 75
         for event in calendar.walk("vevent"):
-            assert event["status"] == "CONFIRMED"
+            assert event["status"] in {"CONFIRMED", "TENTATIVE"}
             assert event["url"].startswith("https://")
             assert event["dtstamp"].dt == event["last-modified"].dt
             assert event["last-modified"].dt.date() <= example.as_of

@@ -134,9 +134,21 @@ def test_its_outline_has_the_headings_in_whole_words(report: Pdf) -> None:
         promises = next(item for item in top.children if item.title == "What was promised")
         promised = [item.title for item in promises.children]
     assert top.title == "We asked, you said, we did"
-    assert titles[:4] == ["We asked", "You said", "We did", "What was promised"]
+    assert titles[:4] == ["We asked", "You said", "We did", "What came of every yes"]
     assert "In progress 5" in titles
     assert any("20 working days, even if it is only" in title for title in promised)
+
+
+@pytest.mark.browser
+def test_its_outline_is_read_from_right_to_left(published_site: Path, browser: str) -> None:
+    assert browser
+    folder = published_site / "ar/campaigns/river-for-everyone/report"
+    with (
+        pikepdf.open(folder / "river-for-everyone-report.pdf") as pdf,
+        pdf.open_outline() as outline,
+    ):
+        assert outline.root[0].title == "سألنا، فأجبتم، فعملنا"
+        assert outline.root[0].children[-1].title == "مكان حفظ هذا التقرير"
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from enum import StrEnum
 from reportback import addresses
 from reportback.ledger import Event, IdeaFacts
 from reportback.site import Site
-from reportback.terms import MERGED
+from reportback.terms import MERGED, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Ahead(StrEnum):
 class Outlook:
     """What happens next, in sentences; `late` are those on what is overdue.
 
-    `past`: what was promised and came late.
+    `past`: what was promised and came, in time or late.
     """
 
     kind: Ahead
@@ -107,3 +107,5 @@ def _past(site: Site, idea: IdeaFacts) -> Iterator[str]:
     for promise, duty in zip(idea.campaign.promises, idea.duties, strict=True):
         if duty and duty.late and not duty.overdue:
             yield site.phrases.came_late(promise, duty)
+        elif duty and duty.met and duty.standing is Standing.KEPT:
+            yield site.phrases.came_in_time(promise, duty.due, duty.met)

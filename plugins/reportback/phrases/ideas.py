@@ -82,6 +82,10 @@ class IdeaPhrases(Words):
         """The day that was announced in the first place."""
         return self.gettext("First announced for %(day)s.", day=self.day(first))
 
+    def no_day(self, on: date) -> str:
+        """That what was said last names no day any more."""
+        return self.gettext("The news of %(day)s names no day for it.", day=self.day(on))
+
     def no_reason(self) -> str:
         """That whoever decided gave no reason."""
         return self.gettext("No reason was given.")

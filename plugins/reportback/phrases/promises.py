@@ -76,6 +76,11 @@ _CAME_LATE: Mapping[str, str] = {
     "decide": N_("The decision came %(late)s."),
     "update": N_("News once came %(late)s."),
 }
+_CAME_IN_TIME: Mapping[str, str] = {
+    "answer": N_("Answered in time: promised by %(day)s, answered on %(met)s."),
+    "decide": N_("Decided in time: promised by %(day)s, decided on %(met)s."),
+    "update": N_("News always came in time."),
+}
 _WANTED: Mapping[str, str] = {
     "answer": N_("a first answer"),
     "decide": N_("a decision"),
@@ -235,6 +240,10 @@ class PromisePhrases(Words):
             said = self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))
             return f"{said} {self.gettext('The idea was taken back after that day.')}"
         return self.gettext(_CAME_LATE[promise.kind], late=self.late(duty))
+
+    def came_in_time(self, promise: Promise, due: date, met: date) -> str:
+        """What was done for an idea by its day."""
+        return self.gettext(_CAME_IN_TIME[promise.kind], day=self.day(due), met=self.day(met))
 
     def wanted(self, promise: Promise) -> str:
         """What a promise asks for one idea: 'a first answer'."""
