@@ -38,6 +38,10 @@ REPORTBACK = {
         "ar": {
             "site_name": "مجلس أبروين: ماذا حدث لأفكاركم",
             "organisation": "مجلس أبروين",
+            "footer": [
+                {"title": "مجلس أبروين", "url": "https://www.aberwen.example"},
+                {"title": "اتصلوا بنا", "url": "https://www.aberwen.example/contact"},
+            ],
         },
     },
     # Working days leave out weekends and the bank holidays of this country and region.

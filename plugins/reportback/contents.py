@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportback import addresses
+from reportback.language import alike
 from reportback.model import Settings
 from reportback.pages import Page
 from reportback.pages.campaigns import home_trail
@@ -18,13 +19,11 @@ from reportback.site import Article, Link, Site
 
 
 def settle(originals: Iterable[Any], settings: Settings, url: str) -> None:
-    """Give Pelican's contents their addresses, on a site of several editions.
+    """Give Pelican's contents their addresses, also one that is not in the site's own language.
 
     `url`: how Pelican writes the address of such a content. Translations are not left to Pelican,
     which knows nothing of editions.
     """
-    if not settings.languages:
-        return
     for original in originals:
         if not original.in_default_lang and not hasattr(original, "override_url"):
             address = url.format(**original.url_format)
@@ -75,9 +74,15 @@ def as_page(content: Any, site: Site) -> Page:
         *(address, content.template, str(content.title), {}),
         trail=trail,
         lang=tongue(content, site.tongue, site.settings),
-        tongues=(content.lang,),
+        untranslated=_untranslated(content, site),
         source=_source(content),
     )
+
+
+def _untranslated(content: Any, site: Site) -> str | None:
+    """The language of a content that nobody has put into this edition's yet."""
+    waits = in_edition(content, site.tongue) is content and not alike(content.lang, site.tongue)
+    return str(content.lang) if waits else None
 
 
 def _source(content: Any) -> str:

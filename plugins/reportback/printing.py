@@ -7,7 +7,7 @@ makes the same bytes: dates are of the day that the site speaks for, and the id 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from html.parser import HTMLParser
@@ -47,22 +47,25 @@ _END = ContentStreamInstruction([], Operator("EMC"))
 Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
-def report_files(site: Site, folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def report_files(
+    editions: Iterable[Site], folder: Path, names: Container[str]
+) -> Iterator[tuple[str, bytes]]:
     """The reports among the files of a site in `folder`, each as PDF beside its page.
 
     Raises NotPrinted where there is no browser, or it makes nothing that all can read.
     """
     reports = [
-        (name, beside)
-        for name in names
-        if (beside := addresses.beside_report(name, site.ledger.campaign))
+        (site, name, site.placed(addresses.report_pdf(facts.campaign)))
+        for site in editions
+        for facts in site.ledger.campaigns
+        if (name := addresses.output_file(site.placed(addresses.report(facts.campaign)))) in names
     ]
     if not reports:
         return
     browser = find_browser()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        printed = pool.map(lambda report: print_page(browser, folder / report[0]), reports)
-        for (_, beside), made in zip(reports, printed, strict=True):
+        printed = pool.map(lambda report: print_page(browser, folder / report[1]), reports)
+        for (site, _, beside), made in zip(reports, printed, strict=True):
             yield beside, finished(made, site, folder)
 
 
@@ -119,7 +122,7 @@ def _lead_to_the_web(pdf: Pdf, here: str, site: Site) -> None:
         for link in page.get(Name.Annots, Array()):
             target = _target(link)
             if target is not None and target.startswith(f"{here}/"):
-                target = site.whole("") + target.removeprefix(f"{here}/")
+                target = site.whole("", site.settings.lang) + target.removeprefix(f"{here}/")
                 link.A.URI = String(target)
             if target is not None:
                 link.Contents = String(target)  # what a reader says of a link

@@ -149,6 +149,12 @@ class Site:
         """The language of this edition, as the settings name it."""
         return self.edition or self.settings.lang
 
+    @property
+    def footer_tongue(self) -> str:
+        """The language of the organisation's own links in the footer."""
+        words = self.settings.translations.get(self.tongue)
+        return self.tongue if words and words.footer is not None else self.settings.lang
+
     @cached_property
     def phrases(self) -> Phrases:
         """Sentences in that language."""

@@ -13,7 +13,7 @@ from coloraide import Color
 from reportback.model.colours import AA_TEXT, PAPER_DARK, on_dark
 from reportback.reading.configuration import read_settings
 from reportback.reading.starter import timezones
-from tests.support import Finished, environment, files_below, run_cli, write_tree
+from tests.support import Finished, build, environment, files_below, run_cli, write_tree
 
 ANSWERS = {
     "name": "Ambridge: your ideas",
@@ -142,6 +142,21 @@ def test_a_language_without_words_is_said(tmp_path: Path) -> None:
     said = init(tmp_path / "site", **ANSWERS, lang="fr").stdout
     assert "no words in 'fr' yet" in said
     assert "drafts in English" in said
+
+
+def test_its_first_pages_are_marked_as_english_until_they_are_translated(tmp_path: Path) -> None:
+    """At their own addresses, and each says that it waits; in English there is nothing to say."""
+    init(tmp_path / "ar", **ANSWERS, lang="ar")
+    build(tmp_path / "ar", tmp_path / "output")
+    for name in ("about", "accessibility", "how-it-works", "privacy"):
+        html = (tmp_path / "output" / name / "index.html").read_text(encoding="utf-8")
+        assert '<html lang="ar" dir="rtl">' in html
+        assert '<article lang="en" dir="ltr">' in html
+        assert 'class="note"' in html
+    init(tmp_path / "en", **ANSWERS, lang="en-GB")
+    pages = sorted((tmp_path / "en" / "content" / "pages").iterdir())
+    assert pages
+    assert not [page for page in pages if "Lang:" in page.read_text(encoding="utf-8")]
 
 
 def test_every_colour_for_light_ground_has_one_for_dark_ground() -> None:

@@ -9,7 +9,10 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from reportback.language import Language
+from reportback.model import Settings
+from reportback.phrases.words import Words
 from reportback.reading.catalogues import catalogue, catalogues, has_words
+from reportback.rendering import environment
 from tests.support import ROOT
 
 sys.path.insert(0, str(ROOT / "tools" / "messages"))
@@ -135,3 +138,22 @@ def test_a_fault_in_a_message_is_seen() -> None:
     assert broken(Message(plural, ("un", "%(cyfrif)s", "", "", "", "")), 6)
     assert broken(Message("by %(day)s", "erbyn %(dydd)s"), 6)
     assert broken(Message("<b>now</b>", "<b>nawr"), 6)
+
+
+UNTRANSLATED = "%(count)s word that no catalogue has", "%(count)s words that no catalogue has"
+
+
+@pytest.mark.parametrize(("tag", "before", "after"), [("ar", "\u2066", "\u2069"), ("cy", "", "")])
+def test_what_has_no_translation_is_kept_apart_where_the_page_runs_the_other_way(
+    tag: str, before: str, after: str
+) -> None:
+    """In sentences and in templates; what is translated stays as its translators wrote it."""
+    one, many = UNTRANSLATED
+    said = Words(Language(tag))
+    assert said.gettext(one, count=1) == f"{before}{one % {'count': 1}}{after}"
+    assert said.ngettext(one, many, 3) == f"{before}{many % {'count': 3}}{after}"
+    assert said.gettext("Campaigns").isalpha()
+    counted = "{% trans count=3 %}a{% pluralize %}b{% endtrans %}"
+    written = "{% trans %}Not in it{% endtrans %}/" + counted
+    templates = environment([], Settings(), tag).from_string(written)
+    assert templates.render() == f"{before}Not in it{after}/{before}b{after}"

@@ -21,7 +21,9 @@ from tests.support import ROOT, SMALL_SETTINGS, Finished, build, write_tree
 SEVERAL = SMALL_SETTINGS.replace(
     '"history": False,',
     '"history": False, "languages": ["cy", "ar"], "translations": '
-    '{"cy": {"site_name": "Gwefan fach", "organisation": "Cyngor y Parc"}},',
+    '{"cy": {"site_name": "Gwefan fach", "organisation": "Cyngor y Parc", "footer": '
+    '[{"title": "Cysylltu", "url": "https://small.example/cy"}]}}, "organisation": '
+    '{"footer": [{"title": "Contact", "url": "https://small.example/us"}]},',
 )
 BASE = "https://small.example"
 ABOUT = "Title: About us\nSlug: about\n\nWe ask. See [the park](../campaigns/park/).\n"
@@ -206,6 +208,9 @@ def test_the_sites_own_words_are_translated_in_its_settings(site: Path) -> None:
     assert words(page(site, "cy/").title) == "Gwefan fach"
     assert words(page(site, "cy/").select_one(".site-name")) == "Cyngor y Parc"
     assert words(page(site, "ar/").title) == "A small site"
+    welsh, arabic = (page(site, f"{tag}/").select(".site-foot li a")[-1] for tag in ("cy", "ar"))
+    assert (words(welsh), welsh.get("lang")) == ("Cysylltu", None)
+    assert (words(arabic), arabic["lang"], arabic["dir"]) == ("Contact", "en", "ltr")
 
 
 def test_an_address_that_leads_nowhere_offers_each_start_page(site: Path) -> None:

@@ -89,6 +89,18 @@ def test_the_pdf_is_tagged_and_says_what_it_is(report: Pdf) -> None:
 
 
 @pytest.mark.browser
+def test_in_each_language_the_author_has_the_name_of_that_language(published_site: Path) -> None:
+    """Links still lead to the site's root."""
+    file = "ar/campaigns/river-for-everyone/report/river-for-everyone-report.pdf"
+    with pikepdf.open(published_site / file) as pdf:
+        assert str(pdf.Root.Lang) == "ar"
+        assert str(pdf.docinfo.Author) == "مجلس أبروين"
+        own = [link for link in links(pdf) if link.startswith("https://ideas.aberwen.example/")]
+        assert own
+        assert not [link for link in own if "/ar/ar/" in link]
+
+
+@pytest.mark.browser
 def test_its_structure_is_that_of_the_page(report: Pdf) -> None:
     found = list(elements(report.Root.StructTreeRoot))
     kinds = Counter(str(element.S) for element in found)

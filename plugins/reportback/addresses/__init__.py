@@ -8,7 +8,6 @@ from reportback.addresses.editing import edit, record_decision, records_collecti
 from reportback.addresses.editions import edition, in_each_edition, placed
 from reportback.addresses.files import (
     area_map,
-    beside_report,
     calendar,
     card,
     decidim,
@@ -107,7 +106,6 @@ __all__ = [
     "STYLE",
     "any_idea",
     "area_map",
-    "beside_report",
     "calendar",
     "campaign",
     "campaign_ideas",

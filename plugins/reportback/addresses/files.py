@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
 from pathlib import PurePosixPath
 
 from slugify import slugify
 
-from reportback.addresses.fixed import CAMPAIGNS, GUIDE, SEARCH
+from reportback.addresses.fixed import GUIDE, SEARCH
 from reportback.addresses.pages import campaign_ideas, idea, report
 from reportback.model import Campaign, Idea, Picture
 
@@ -25,17 +23,7 @@ def sheet(list_address: str, name: str) -> str:
 
 def report_pdf(of: Campaign) -> str:
     """The same on paper; its name says what it is where it is kept."""
-    return _pdf_in(report(of), of.id)
-
-
-def _pdf_in(folder: str, campaign_id: str) -> str:
-    return f"{folder}{campaign_id}-report.pdf"
-
-
-def beside_report(name: str, campaigns: Container[str]) -> str | None:
-    """The PDF beside a file, if that is the report of one of these campaigns, in any language."""
-    found = re.fullmatch(rf"((?:.+/)?{CAMPAIGNS}([^/]+)/report/)index\.html", name)
-    return _pdf_in(*found.groups()) if found and found[2] in campaigns else None
+    return f"{report(of)}{of.id}-report.pdf"
 
 
 def card(of: Campaign | None) -> str:

@@ -104,8 +104,8 @@ def _deliver(pelican: Pelican) -> None:
     logging.getLogger().removeHandler(build.log)
     if build.log.messages:
         raise BuildStopped(f"Pelican met errors ({build.log.messages[0]}); nothing was published")
-    if build.site and build.settings.report_pdf:  # now that the style sheets are there too
-        reports = printing.report_files(build.site, build.staging, build.expected)
+    if build.settings.report_pdf:  # now that the style sheets are there too
+        reports = printing.report_files(build.sites, build.staging, build.expected)
         build.expected += writing.put_all(build.staging, reports)
     if build.settings.offline:
         writing.rework(build.staging, build.expected, rendering.with_files)

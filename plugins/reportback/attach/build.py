@@ -49,4 +49,4 @@ class Build:
     staging: Path = Path()
     log: Errors = field(default_factory=Errors)
     expected: list[str] = field(default_factory=list)
-    site: Site | None = None
+    sites: list[Site] = field(default_factory=list)

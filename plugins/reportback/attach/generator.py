@@ -48,7 +48,7 @@ class RecordGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         settings = self.build.settings
         similar = similar_ideas(self.checked.ledger(), settings.lang)
         self.sites = [self._site(tag, similar) for tag in settings.editions]
-        self.build.site = self.sites[0]
+        self.build.sites = self.sites
         for site in self.sites:
             rendering.speak_for(self.build.envs[site.tongue], site)
 

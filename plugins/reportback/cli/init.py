@@ -131,7 +131,10 @@ def _notes(answers: Mapping[str, str]) -> list[str]:
     if not has_words(lang):
         notes.append(f"The interface has no words in {quoted(lang)} yet: headings stay English.")
     if not lang.startswith("en"):
-        notes.append("The first pages in content/pages/ are drafts in English: translate them.")
+        notes.append(
+            "The first pages in content/pages/ are drafts in English, and marked so (Lang: en): "
+            "translate them, then take that line out."
+        )
     if from_source():
         notes.append(
             "This Reportback runs from its source code: `make wheel` there, and put the file from "

@@ -114,6 +114,11 @@ class IdeaFacts:
         return self.due_days[-1] if self.due_days and not self.outcome.final else None
 
     @property
+    def days_past_due(self) -> int:
+        """By how many days the day announced for delivery has passed; 0 while there is time."""
+        return max(0, (self.as_of - self.due).days) if self.due else 0
+
+    @property
     def owner(self) -> str | None:
         """Who sees to it, as last said."""
         said = (e.decision.owner for e in reversed(self.standing) if e.decision)

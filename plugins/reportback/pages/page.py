@@ -38,9 +38,10 @@ class Page:
 
     `trail`: the pages above it, the home page first. `lang`: of its main text, where that is not
     the interface's; `tongues`: of the body's own texts on it, wherever they wait to be translated
-    (None: the site's own). `source`: the file that is edited to change it, by its path in the site;
-    `decides`: the campaign whose decisions may be recorded from here. `sheets`: what it lists, as
-    tables.
+    (None: the site's own). `untranslated`: the language of a page that waits for its translation as
+    a whole, on a site of one language too. `source`: the file that is edited to change it, by its
+    path in the site; `decides`: the campaign whose decisions may be recorded from here. `sheets`:
+    what it lists, as tables.
     """
 
     address: str
@@ -54,6 +55,7 @@ class Page:
     listed: bool = True
     lang: str | None = None
     tongues: tuple[str | None, ...] = ()
+    untranslated: str | None = None
     source: str | None = None
     decides: str | None = None
     sheets: tuple[Sheet, ...] = ()

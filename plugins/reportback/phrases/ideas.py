@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportback.ledger import IdeaFacts, Share
-from reportback.model import Idea
+from reportback.model import Idea, Unit
 from reportback.phrases.words import Words
 from reportback.terms import Outcome
 
@@ -42,6 +42,10 @@ class IdeaPhrases(Words):
         return self.gettext(
             "%(outcome)s, %(day)s: %(reason)s", outcome=label, day=told, reason=reason
         )
+
+    def past_due(self, days: int) -> str:
+        """How late what was announced for a day is: '10 days late'."""
+        return self.gettext("%(days)s late", days=self.days(days, Unit.DAYS))
 
     def author(self, idea: Idea) -> str:
         """A contributor's display name."""

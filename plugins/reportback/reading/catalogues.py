@@ -14,6 +14,7 @@ from babel.support import NullTranslations, Translations
 
 SOURCE_LANGUAGE = "en"
 LOCALES = Path(__file__).resolve().parents[1] / "locale"
+_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _FILE = Path("LC_MESSAGES") / "messages.po"
 
 
@@ -50,10 +51,25 @@ def _folder(tag: str) -> str | None:
     return next((name for name in names if (LOCALES / name / _FILE).is_file()), None)
 
 
+class _Apart(NullTranslations):
+    """English amid words from right to left, kept apart so that its numbers stay in place."""
+
+    def gettext(self, message: str) -> str:
+        """A message that has no translation."""
+        return f"{_LEFT_TO_RIGHT}{super().gettext(message)}{_END}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """A message with a count that has no translation."""
+        return f"{_LEFT_TO_RIGHT}{super().ngettext(msgid1, msgid2, n)}{_END}"
+
+
 @cache
 def _translations(folder: str) -> Translations:
     """The program's own files do not change while it runs, so each is read once."""
     compiled = BytesIO()
     write_mo(compiled, catalogue(LOCALES / folder / _FILE))
     compiled.seek(0)
-    return Translations(compiled)
+    words = Translations(compiled)
+    if Locale.parse(folder).text_direction == "rtl":
+        words.add_fallback(_Apart())
+    return words
