@@ -67,6 +67,34 @@ def test_an_area_without_ideas_has_its_list_as_well(
     assert page.count('class="chart') == 1
 
 
+def test_without_promise_or_day_answers_are_drawn_and_yeses_told(
+    make_site: Callable[..., Path], build: Callable[..., Finished], tmp_path: Path
+) -> None:
+    front = "\n".join(f"{key}: The park" for key in ("title", "summary", "question", "owner"))
+    matter = f"{front}\ndecider: Us\nopens: 2025-01-01\ncloses: 2025-01-31\npromises: []\n"
+    files = {"content/campaigns/park.md": f"---\n{matter}---\n"}
+    for n in range(1, 7):
+        words = f"---\ntitle: Idea {n}\nsubmitted: 2025-01-0{n}\n---\n\nWords.\n"
+        files[f"ideas/park/{n}-idea.md"] = words
+    decided = "  - {ideas: [1, 2, 3, 4, 5, 6], outcome: taken-forward, reason: Yes.}\n"
+    head = "date: 2025-09-01\nby: The cabinet\ndecisions:\n"
+    files["ideas/park/decisions/2025-09-01-cabinet.yaml"] = head + decided
+    build(make_site(files), tmp_path / "out")
+    for page in ("campaigns/park", "campaigns/park/report"):
+        told = text(tmp_path / "out", page)
+        assert "6 ideas got a yes. 6 are still to do." in told
+        assert "<p>6 have no day named for them.</p>" in told
+        assert "chart tracks yeses" not in told
+        drawing = told[
+            told.index("chart answers") : told.index("</figure>", told.index("answers-said"))
+        ]
+        assert "How long first answers took" in drawing
+        assert "Days from the idea to its first answer" in drawing
+        assert 'class="promise"' not in drawing
+        assert "overdue" not in drawing
+        assert '<th scope="row">243</th><td class="num">1</td>' in told
+
+
 def test_what_is_drawn_is_what_is_told(extremes: Path) -> None:
     page = text(extremes, "campaigns/town")
     labels = re.findall(r"<text x=\"0\" y=\"[\d.]+em\">([^<]+)</text>", page)
