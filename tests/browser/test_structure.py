@@ -14,8 +14,8 @@ Go = Callable[..., Visit]
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
-# Pages with a frame of their own: one leads on by itself.
-BARE = {"redirect"}
+# Pages with a frame of their own: one leads on by itself, one stands in a frame elsewhere.
+BARE = {"redirect", "embed"}
 
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((one) => one.checkVisibility())
@@ -37,8 +37,20 @@ REACHABLE = """() => [...document.querySelectorAll(
 
 
 @each_kind
-def test_headings_are_in_order(visit: Go, kind: str) -> None:
-    headings = visit(kind).page.evaluate(HEADINGS)
+def test_a_page_can_be_told(visit: Go, kind: str) -> None:
+    """Headings in order, named parts that hold everything, named tables, a title that says it."""
+    page = visit(kind).page
+    _headings_are_in_order(page)
+    _parts_are_named(page, bare=kind in BARE)
+    _tables_have_names_and_heads(page)
+    assert len(page.title()) > 10
+    if kind not in {"home", "campaign", "report", "idea", *BARE}:
+        words = page.locator("h1").inner_text().casefold()
+        assert any(word in page.title().casefold() for word in words.split())
+
+
+def _headings_are_in_order(page: Page) -> None:
+    headings = page.evaluate(HEADINGS)
     levels = [level for level, _ in headings]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -47,11 +59,9 @@ def test_headings_are_in_order(visit: Go, kind: str) -> None:
     assert skipped == [], headings
 
 
-@each_kind
-def test_parts_are_named_and_hold_everything(visit: Go, kind: str) -> None:
-    page = visit(kind).page
+def _parts_are_named(page: Page, *, bare: bool) -> None:
     assert page.get_by_role("main").count() == 1
-    if kind not in BARE:
+    if not bare:
         assert page.get_by_role("banner").count() == 1
         assert page.get_by_role("contentinfo").count() == 1
     for which in ("nav", "aside"):
@@ -61,9 +71,7 @@ def test_parts_are_named_and_hold_everything(visit: Go, kind: str) -> None:
     assert page.evaluate(STRAY) == []
 
 
-@each_kind
-def test_tables_have_names_and_heads(visit: Go, kind: str) -> None:
-    page = visit(kind).page
+def _tables_have_names_and_heads(page: Page) -> None:
     tables = page.locator("main table").all()
     for table in tables:
         if table.locator("xpath=ancestor::*[contains(@class, 'letter')]").count():
@@ -72,15 +80,6 @@ def test_tables_have_names_and_heads(visit: Go, kind: str) -> None:
     own = page.locator("main table:has(> caption)").count()
     typed = page.locator(".prose table, .letter table, .answer table").count()
     assert own + typed >= len(tables)
-
-
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - BARE))
-def test_the_title_says_what_the_page_is(visit: Go, kind: str) -> None:
-    page = visit(kind).page
-    assert len(page.title()) > 10
-    if kind not in {"home", "campaign", "report", "idea"}:
-        words = page.locator("h1").inner_text().casefold()
-        assert any(word in page.title().casefold() for word in words.split())
 
 
 @pytest.mark.parametrize("kind", ["home", "campaign", "campaign-ideas", "idea", "promises", "data"])

@@ -112,8 +112,13 @@ def test_a_picture_is_shown_and_tells_no_place(make_site: MakeSite) -> None:
 
     row = json.loads(made["data/ideas.json"])["ideas"][0]
     address = "https://small.example/campaigns/benches/files/y-pwll-2.jpg"
+<<<<<<< HEAD
     told = {"alt": 'Y pwll & "mainc"', "width": 1200, "height": 1600}
     assert row["images"][0] == {"file": "y-pwll-2.jpg", "address": address, **told}
+=======
+    shown = {"address": address, "alt": 'Y pwll & "mainc"', "width": 1200, "height": 1600}
+    assert row["images"][0] == {"file": "Y Pwll (2).JPEG", **shown}
+>>>>>>> wt-m3
 
 
 def test_a_picture_that_cannot_be_shown_stops_the_build(make_site: MakeSite) -> None:
@@ -272,3 +277,21 @@ def test_papers_are_told_with_kind_and_size_and_published_as_they_are(make_site:
         assert said["minutes.docx"].endswith("inutes (DOCX, 1 kB)")
     row = json.loads(made["data/decisions.json"])["decisions"][0]
     assert row["minutes"] == "https://small.example/campaigns/benches/files/minutes.docx"
+
+
+def test_the_size_told_is_that_of_what_is_published(make_site: MakeSite) -> None:
+    """A paper that is an idea's picture as well is published once, as the picture."""
+    stream = BytesIO()
+    Image.effect_noise((2400, 1800), 90).convert("RGB").save(stream, "JPEG", quality=95)
+    files = {
+        **_files(IDEA.replace("logo.png", "pool.jpg")),
+        "ideas/benches/decisions/2026-02-01-panel.yaml": RECORD.replace("logo.png", "pool.jpg"),
+        "ideas/benches/files/pool.jpg": stream.getvalue(),
+    }
+    site = make_site(files)
+    build(site, site / "output")
+    made = files_below(site / "output")
+    published = len(made["campaigns/benches/files/pool.jpg"]) / 1000
+    page = BeautifulSoup(made["campaigns/benches/1/index.html"], "lxml")
+    said = [link.text for link in page.select("a[href$='/files/pool.jpg']") if link.text.strip()]
+    assert said == [f"The sign (JPG, {published:.0f} kB)"]

@@ -45,6 +45,7 @@ def read_site(root: Path) -> Reading:
         _read_map(desk, path, name)
     _read_redirects(desk)
     desk.problems += files.case_clashes(desk.files)
+    seen = pictures.gather(root, desk.ideas, frozenset(desk.files))
     register = Register(
         tuple(desk.campaigns),
         tuple(desk.ideas),
@@ -53,8 +54,8 @@ def read_site(root: Path) -> Reading:
         desk.redirects,
         frozenset(desk.files),
         frozenset(desk.broken),
-        pictures.gather(root, desk.ideas, frozenset(desk.files)),
-        papers.gather(root, desk.records, frozenset(desk.files)),
+        seen,
+        papers.gather(root, desk.records, frozenset(desk.files), seen),
         tuple(desk.translations),
         tuple(desk.idea_translations),
         desk.maps,

@@ -17,11 +17,11 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, ElementTree
 from pikepdf import Name, PasswordError, Pdf, PdfError
 
-from reportback.model.picture import Paper, Unusable
+from reportback.model.picture import Paper, Picture, Unusable
 from reportback.model.record import Record
 from reportback.model.spellings import PAPER_KINDS
 from reportback.reading import files
-from reportback.reading.pictures import Refused, bytes_of, clean_paper
+from reportback.reading.pictures import Refused, bytes_of, clean_paper, clean_shown
 from reportback.reading.signatures import ACTING, recognised
 
 MAX_BYTES = 50_000_000
@@ -56,17 +56,33 @@ _BROKEN = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError),
     *(RecursionError, NotImplementedError, RuntimeError, MemoryError),
 )
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # a name that an address keeps
 _CREATORS = frozenset(("creator", "lastModifiedBy", "initial-creator"))
 _AGAIN = "copy it from where it came from again"
 
 
 def gather(
-    root: Path, records: Iterable[Record], there: frozenset[str]
+    root: Path,
+    records: Iterable[Record],
+    there: frozenset[str],
+    pictures: Mapping[str, Picture | Unusable],
 ) -> Mapping[str, Paper | Unusable]:
-    """What is known of each paper that a record names and that is among the files, by path."""
+    """What is known of each paper that a record names and that is among the files, by path.
+
+    `pictures`: those of ideas. A paper that is one of them is published as that, once, where its
+    name stays the same.
+    """
     named = {record.path_of(name) for record in records for name in record.papers}
     known = (path for path in sorted(named & there) if kind_of(path) in PAPER_KINDS)
-    return {path: look(root / path) for path in known if not files.unfit(root, path, folder=False)}
+    fit = (path for path in known if not files.unfit(root, path, folder=False))
+    return {path: look(root / path, of_idea=_once(path, pictures.get(path))) for path in fit}
+
+
+def _once(path: str, picture: Picture | Unusable | None) -> bool:
+    """Whether a paper is published as an idea's picture, at one address for both."""
+    if not isinstance(picture, Picture):
+        return False
+    return kind_of(path) == picture.kind and _PLAIN.fullmatch(PurePosixPath(path).stem) is not None
 
 
 def kind_of(path: str) -> str:
@@ -74,14 +90,18 @@ def kind_of(path: str) -> str:
     return PurePosixPath(path).suffix.lower().removeprefix(".")
 
 
-def look(path: Path) -> Paper | Unusable:
-    """What a paper will be when it is published, or why it cannot be."""
+def look(path: Path, *, of_idea: bool = False) -> Paper | Unusable:
+    """What a paper will be when it is published, or why it cannot be.
+
+    `of_idea`: it is published as the picture of an idea.
+    """
     kind = kind_of(path.name)
     try:
         raw = bytes_of(path, MAX_BYTES, "a paper")
         _is_what_it_says(kind, raw)
         if kind in _PICTURES:
-            return Paper(kind, len(clean_paper(raw, kind)), picture=True)
+            made = clean_shown(path) if of_idea else clean_paper(raw, kind)
+            return Paper(kind, len(made), picture=True)
         return Paper(kind, len(raw), names=_names(kind, raw))
     except Refused as refused:
         return refused.unusable

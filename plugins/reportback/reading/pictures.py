@@ -85,6 +85,12 @@ def clean(path: Path) -> dict[int, bytes]:
     return {width: _saved(_narrowed(image, width), kind) for width in (*narrower, image.width)}
 
 
+def clean_shown(path: Path) -> bytes:
+    """The picture of an idea made anew, at its full size. Raises Refused."""
+    image = _opened(path)
+    return _saved(image, _kind(image))
+
+
 def clean_paper(raw: bytes, kind: str) -> bytes:
     """A picture that is a paper, made anew at its full size, in its own kind. Raises Refused."""
     return _saved(_decoded(raw, None, (_KINDS[kind],)), kind, quality=90)
