@@ -112,13 +112,8 @@ def test_a_picture_is_shown_and_tells_no_place(make_site: MakeSite) -> None:
 
     row = json.loads(made["data/ideas.json"])["ideas"][0]
     address = "https://small.example/campaigns/benches/files/y-pwll-2.jpg"
-<<<<<<< HEAD
     told = {"alt": 'Y pwll & "mainc"', "width": 1200, "height": 1600}
     assert row["images"][0] == {"file": "y-pwll-2.jpg", "address": address, **told}
-=======
-    shown = {"address": address, "alt": 'Y pwll & "mainc"', "width": 1200, "height": 1600}
-    assert row["images"][0] == {"file": "Y Pwll (2).JPEG", **shown}
->>>>>>> wt-m3
 
 
 def test_a_picture_that_cannot_be_shown_stops_the_build(make_site: MakeSite) -> None:
