@@ -119,7 +119,7 @@ const joined = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 const spaced = (text) => text.split(/\s+/).filter(Boolean);
 const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}]+$/u;
 const akin = (wanted, word) => {
-  if (word.startsWith(wanted)) return true;
+  if (word.startsWith(wanted) || /\p{N}/u.test(wanted)) return word.startsWith(wanted);
   let same = 0;
   while (same < wanted.length && wanted[same] === word[same]) same += 1;
   if (wanted[same] === wanted[same - 1]) same += 1; // swimming, swim
