@@ -147,15 +147,10 @@ def test_twenty_are_shown_at_a_time(search: SearchFor) -> None:
 @pytest.mark.parametrize(
     "said", ["the gate with the wheelbarrow", "wheelbarrow axolotl gate", "bridge lights"]
 )
-def test_a_half_remembered_phrase_finds_what_holds_most_of_it(
-    search: SearchFor, said: str
-) -> None:
-    page = search()
-    write(page, said)
-    page.keyboard.press("Enter")
-    heading = page.locator("[data-count]")
-    expect(heading).to_have_text(
-        re.compile(r"No idea holds all of these words. \d+ holds? some of them.|\d+ ideas? found")
+def test_a_half_remembered_phrase_finds_what_holds_most_of_it(search: SearchFor, said: str) -> None:
+    page = search(f"?q={said}")
+    expect(page.locator("[data-count]")).to_have_text(
+        re.compile(r"No idea holds all of these words. \d+ holds? some of them.")
     )
     first = page.locator("[data-list] > li").first
     held = [word for word in said.split() if len(word) > 4 and word in first.inner_text().lower()]
@@ -176,9 +171,7 @@ def test_a_word_that_is_nearly_so_is_offered_and_named(search: SearchFor) -> Non
     assert "RIVER-12" in found(page)
 
 
-def test_each_card_says_how_long_where_that_is_the_order(
-    search: SearchFor, ledger: Ledger
-) -> None:
+def test_each_card_says_how_long_where_that_is_the_order(search: SearchFor, ledger: Ledger) -> None:
     page = search("?sort=waited")
     references = found(page)
     lines = page.locator("[data-list] [data-wait]").all_inner_texts()
@@ -216,7 +209,11 @@ def test_a_slow_search_says_that_it_is_at_work(
 ) -> None:
     page = contexts("light", True).new_page()
     held: list[Route] = []
-    page.route("**/search/columns.json", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/columns.json", hold)
     page.goto(f"{served.url}ideas/?q=bench")
     expect(page.locator("[data-tally]")).to_have_text("Searching …")
     expect(page.get_by_role("status")).to_have_text("Searching …")
@@ -382,15 +379,13 @@ def test_a_reference_that_no_idea_has_is_said_to_be_none(search: SearchFor) -> N
     assert "/ideas/?q=river-999" in page.url
 
 
-def test_the_code_of_a_campaign_is_no_word_of_its_ideas(
-    search: SearchFor, ledger: Ledger
-) -> None:
+def test_the_code_of_a_campaign_is_no_word_of_its_ideas(search: SearchFor, ledger: Ledger) -> None:
     page = search("?q=river")
     expect(page.locator("[data-results]")).to_be_visible()
     told = {
         facts.reference
         for facts in ledger.ideas
-        if "river" in f"{facts.idea.title} {facts.idea.body}".casefold()
+        if re.search(r"\briver", f"{facts.idea.title} {facts.idea.body} {facts.idea.by}".lower())
     }
     assert set(found(page)) == told
     assert 0 < len(told) < len(ledger.campaign["river-for-everyone"].ideas)
@@ -416,7 +411,7 @@ def test_a_withheld_idea_is_found_by_reference_and_outcome_only(
     page = search("?q=neighbour%20health")
     expect(page.locator("[data-results]")).to_be_visible()
     assert not {f.reference for f in withheld} & set(found(page))
-    page = search("?q=river%2019")
+    page = search("?q=river%2019&sort=newest")
     expect(page.locator("[data-list] .ref").first).to_have_text("RIVER-19")
 
 
@@ -495,7 +490,9 @@ def test_a_screen_reader_hears_the_number_once_the_keys_are_still(search: Search
     page.get_by_role("searchbox").press_sequentially("benches by the weir", delay=60)
     expect(page.get_by_role("status")).to_contain_text("idea", timeout=10_000)
     heard = page.evaluate("window.heard.filter(Boolean)")
-    assert [text for text in heard if text != "Searching …"] == [page.locator("[data-count]").inner_text()]
+    assert [text for text in heard if text != "Searching …"] == [
+        page.locator("[data-count]").inner_text()
+    ]
     assert page.get_by_role("status").get_attribute("aria-live") in {None, "polite"}
 
 
@@ -567,7 +564,8 @@ def test_axe_finds_nothing_in_any_state(
     page.goto(f"{served.url}ideas/{STATES[state]}")
     if STATES[state]:
         expect(page.locator("[data-results]")).to_be_visible()
-    for summary in page.locator("summary").all():
+    page.locator(".narrowing > summary").click()
+    for summary in page.locator(".filters summary").all():
         summary.click()
     report = Axe().run(page, options=RULES)
     assert report.violations_count == 0, report.generate_report()
