@@ -254,7 +254,7 @@ def test_paper_says_what_was_asked(search: SearchFor) -> None:
 
 
 def _as_in(facts: IdeaFacts, **chosen: str) -> bool:
-    has = {
+    has: dict[str, set[str | None]] = {
         "campaign": {facts.campaign.id},
         "outcome": {facts.outcome.id},
         "theme": {facts.campaign.themes[theme] for theme in facts.idea.themes},
