@@ -87,6 +87,11 @@ class IdeaFacts:
         until = self.answered or taken_back_on(self.history) or self.as_of
         return (until - self.idea.submitted).days
 
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody still waits for the first answer."""
+        return not (self.answered or taken_back_on(self.history))
+
     @cached_property
     def overdue(self) -> tuple[tuple[int, Duty], ...]:
         """The promises (counted from 1) that are late and still not done for this idea."""

@@ -12,6 +12,16 @@ _WITHOUT = N_n(
     "Without the filters, %(count)s ideas are found.",
 )
 _CHOSEN = N_n("%(count)s chosen", "%(count)s chosen")
+_SOME = N_n(
+    "No idea holds all of these words. %(count)s holds some of them.",
+    "No idea holds all of these words. %(count)s hold some of them.",
+)
+_UNKNOWN = N_n(
+    "There is no %(reference)s. %(campaign)s has %(count)s idea.",
+    "There is no %(reference)s. %(campaign)s has %(count)s ideas.",
+)
+_WAITING = N_n("waiting %(count)s day", "waiting %(count)s days")
+_WAITED = N_n("waited %(count)s day", "waited %(count)s days")
 
 
 class SearchPhrases(Words):
@@ -36,3 +46,28 @@ class SearchPhrases(Words):
     def chosen(self) -> Mapping[str, str]:
         """How many values of one filter are in use."""
         return self.forms(_CHOSEN)
+
+    @property
+    def near_found(self) -> str:
+        """That no idea has these words, but some have a word that is written nearly so."""
+        return self.gettext("Nothing for “%(words)s”; near it: “%(near)s”")
+
+    @property
+    def found_some(self) -> Mapping[str, str]:
+        """That no idea has all the words, and how many have those that matter most."""
+        return self.forms(_SOME)
+
+    @property
+    def unknown_reference(self) -> Mapping[str, str]:
+        """That nothing has this reference, and how many ideas its campaign has."""
+        return self.forms(_UNKNOWN)
+
+    @property
+    def still_waiting(self) -> Mapping[str, str]:
+        """How long an idea waits for its first answer."""
+        return self.forms(_WAITING)
+
+    @property
+    def once_waited(self) -> Mapping[str, str]:
+        """How long an idea waited for its first answer."""
+        return self.forms(_WAITED)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Any
 
 from reportback.ledger import IdeaFacts
-from reportback.searching.facets import FACETS, values
+from reportback.searching.facets import FACETS, shared_names, values
 from reportback.searching.program import Files, NoIndex
 from reportback.searching.records import Entry
 from reportback.site import Site
@@ -22,14 +21,15 @@ def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
     """One column a fact, the newest idea first. Raises NoIndex.
 
     `id`: what the index calls an idea. A facet's column holds places in its `values`, a list where
-    an idea has not just one.
+    an idea has not just one. `number`: see `_numbers`. `answered`: 0 while somebody still waits.
     """
     called = _called(files)
     names = [called.get(entry["url"]) for entry in entries]
     if None in names:
         raise NoIndex(f"it left out {names.count(None)} of {len(names)} ideas")
-    ideas = site.ledger.ideas
-    given = {name: [values(facts).get(name, []) for facts in ideas] for name in FACETS}
+    ideas, shared = site.ledger.ideas, shared_names(site)
+    held = [values(facts, shared) for facts in ideas]
+    given = {name: [some.get(name, []) for some in held] for name in FACETS}
     known = {name: sorted({one for some in given[name] for one in some}) for name in FACETS}
     made: dict[str, Any] = {
         "values": known,
@@ -37,7 +37,8 @@ def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
         **{name: _placed(given[name], known[name]) for name in FACETS},
         "supporters": [facts.idea.supporters or 0 for facts in ideas],
         "waited": [facts.days_waited for facts in ideas],
-        "before": _days_before(ideas),
+        "answered": [int(not facts.waiting) for facts in ideas],
+        "number": _numbers(ideas),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -47,10 +48,14 @@ def _placed(given: list[list[str]], known: list[str]) -> list[int | list[int]]:
     return [place[some[0]] if len(some) == 1 else [place[one] for one in some] for some in given]
 
 
-def _days_before(ideas: tuple[IdeaFacts, ...]) -> list[int]:
-    """How many days each idea is older than the one before it: small, where days are large."""
-    days = [facts.idea.submitted.toordinal() for facts in ideas]
-    return [0, *(later - day for later, day in pairwise(days))]
+def _numbers(ideas: tuple[IdeaFacts, ...]) -> list[int]:
+    """How much smaller each number is than the one before it in its campaign: mostly 1."""
+    last: dict[str, int] = {}
+    steps = []
+    for facts in ideas:
+        steps.append(last.get(facts.campaign.id, 0) - facts.number)
+        last[facts.campaign.id] = facts.number
+    return steps
 
 
 def _called(files: Files) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportback.ledger import CampaignFacts, IdeaFacts
-from reportback.model import Campaign
 from reportback.site import Site
 
 CAMPAIGN, OUTCOME, THEME, AREA, YEAR = "campaign", "outcome", "theme", "area", "year"
@@ -21,15 +20,13 @@ FACETS = (CAMPAIGN, OUTCOME, THEME, AREA, YEAR)
 class Choice:
     """One value to choose, as people read it, and how many ideas have it.
 
-    `lang`: of its label, where that is a campaign's. `of`: the campaign that it belongs to, where
-    another campaign has a choice of the same name.
+    `lang`: of its label, where that is a campaign's.
     """
 
     value: str
     label: str
     count: int
     lang: str | None = None
-    of: Campaign | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,39 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def values(facts: IdeaFacts) -> Mapping[str, list[str]]:
-    """What an idea is found by. Themes and areas belong to their campaign, and name it."""
+Shared = Mapping[tuple[str, str, str], str]
+
+
+def shared_names(site: Site) -> Shared:
+    """The value of each campaign's themes and areas: those of one label are one choice for all.
+
+    It is the first one's id; that and its campaign where the id is another label's already.
+    """
+    called: dict[tuple[str, str], str] = {}
+    return {
+        (name, facts.campaign.id, part): _called(called, name, facts.campaign.id, part, label)
+        for name in (THEME, AREA)
+        for facts in site.ledger.campaigns
+        for part, label in _parts(facts, name).items()
+    }
+
+
+def _called(
+    called: dict[tuple[str, str], str], name: str, campaign: str, part: str, label: str
+) -> str:
+    taken = {value for (kind, _), value in called.items() if kind == name}
+    value = f"{campaign}/{part}" if part in taken else part
+    return called.setdefault((name, label.casefold()), value)
+
+
+def values(facts: IdeaFacts, shared: Shared) -> Mapping[str, list[str]]:
+    """What an idea is found by. Its themes and areas have the values that `shared` gives them."""
     campaign, idea = facts.campaign, facts.idea
     found = {
         CAMPAIGN: [campaign.id],
         OUTCOME: [facts.outcome.id],
-        THEME: [_within(campaign, theme) for theme in campaign.themes if theme in idea.themes],
-        AREA: [_within(campaign, area) for area in campaign.areas if area == idea.area],
+        THEME: [shared[THEME, campaign.id, one] for one in campaign.themes if one in idea.themes],
+        AREA: [shared[AREA, campaign.id, one] for one in campaign.areas if one == idea.area],
         YEAR: [str(idea.submitted.year)],
     }
     return {name: some for name, some in found.items() if some}
@@ -57,24 +79,21 @@ def values(facts: IdeaFacts) -> Mapping[str, list[str]]:
 def facets(site: Site) -> tuple[Facet, ...]:
     """Every facet that can narrow a search down: those with two choices or more."""
     say = site.phrases
+    shared = shared_names(site)
     counts: Counter[tuple[str, str]] = Counter(
         (name, value)
         for facts in site.ledger.ideas
-        for name, some in values(facts).items()
-        for value in some
+        for name, some in values(facts, shared).items()
+        for value in dict.fromkeys(some)
     )
     made = (
         Facet(CAMPAIGN, say.gettext("Campaign"), tuple(_campaigns(site, counts))),
         Facet(OUTCOME, say.gettext("Outcome"), tuple(_outcomes(site, counts))),
-        Facet(THEME, say.gettext("Theme"), tuple(_labelled(site, counts, THEME))),
-        Facet(AREA, say.gettext("Area"), tuple(_labelled(site, counts, AREA))),
+        Facet(THEME, say.gettext("Theme"), tuple(_labelled(site, counts, shared, THEME))),
+        Facet(AREA, say.gettext("Area"), tuple(_labelled(site, counts, shared, AREA))),
         Facet(YEAR, say.gettext("Year"), tuple(_years(counts))),
     )
     return tuple(facet for facet in made if len(facet.choices) > 1)
-
-
-def _within(campaign: Campaign, part: str) -> str:
-    return f"{campaign.id}/{part}"
 
 
 _Counts = Mapping[tuple[str, str], int]
@@ -94,19 +113,16 @@ def _outcomes(site: Site, counts: _Counts) -> Iterator[Choice]:
             yield Choice(outcome.id, site.phrases.outcome(outcome), count)
 
 
-def _labelled(site: Site, counts: _Counts, name: str) -> Iterator[Choice]:
-    """Themes or areas that an idea has; two of one name say which campaign they belong to."""
-    labels = [(facts, _parts(facts, name)) for facts in site.ledger.campaigns]
-    used = [
-        (facts.campaign, _within(facts.campaign, part), label)
-        for facts, parts in labels
-        for part, label in parts.items()
-        if counts[name, _within(facts.campaign, part)]
-    ]
-    same = Counter(label.casefold() for _, _, label in used)
-    for campaign, value, label in used:
-        of = campaign if same[label.casefold()] > 1 else None
-        yield Choice(value, label, counts[name, value], campaign.lang, of)
+def _labelled(site: Site, counts: _Counts, shared: Shared, name: str) -> Iterator[Choice]:
+    """Themes or areas that an idea has, each label once, as its first campaign writes it."""
+    seen: set[str] = set()
+    for facts in site.ledger.campaigns:
+        for part, label in _parts(facts, name).items():
+            value = shared[name, facts.campaign.id, part]
+            count = counts[name, value]
+            if count and value not in seen:
+                seen.add(value)
+                yield Choice(value, label, count, facts.campaign.lang)
 
 
 def _parts(facts: CampaignFacts, name: str) -> Mapping[str, str]:

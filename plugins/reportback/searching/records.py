@@ -24,24 +24,29 @@ def entries(site: Site) -> Iterator[Entry]:
     for facts in site.ledger.ideas:
         yield {
             "url": f"{addresses.idea(facts.idea)}#{_shown(site, facts)}",
-            "content": _words(facts),
+            "content": _words(site, facts),
             "language": site.language.tag.lower(),
             "meta": _named(site, facts),
         }
 
 
-def _words(facts: IdeaFacts) -> str:
+def _words(site: Site, facts: IdeaFacts) -> str:
     """The contributor's words. Those of a withheld idea are not there, nor is the reason.
 
-    The reference stands in where there are none: Pagefind leaves out what has no word.
+    The title stands in where there are none, else the reference: Pagefind leaves out what has no
+    word.
     """
     words = "" if facts.idea.withheld else prose.to_plain(facts.idea.body)
-    return words if any(map(str.isalnum, words)) else facts.reference
+    told = (words, site.phrases.title(facts.idea))
+    return next((text for text in told if any(map(str.isalnum, text))), facts.reference)
 
 
 def _named(site: Site, facts: IdeaFacts) -> Mapping[str, str]:
-    """What else finds an idea: title, reference, contributor. Pagefind searches all of these."""
-    named = {"title": site.phrases.title(facts.idea), "reference": facts.reference}
+    """What else finds an idea: title and contributor. Pagefind searches all of these.
+
+    Not the reference: its campaign's code would be a word of every idea.
+    """
+    named = {"title": site.phrases.title(facts.idea)}
     if facts.idea.by:
         named["by"] = facts.idea.by
     return named
@@ -56,6 +61,7 @@ def _shown(site: Site, facts: IdeaFacts) -> str:
     idea, say = facts.idea, site.phrases
     tag = idea.lang or facts.campaign.lang or site.settings.lang
     shown = {
+        "reference": facts.reference,
         "campaign": facts.campaign.id,
         "outcome": facts.outcome.id,
         "lang": facts.campaign.lang if idea.withheld else tag,
