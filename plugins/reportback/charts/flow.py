@@ -51,7 +51,7 @@ class FlowChart:
 def flow_chart(flow: Flow) -> FlowChart:
     """Where the bars and ribbons lie.
 
-    A gate that none passed, or all that stand above it, tells nothing and has no bar.
+    A gate that none passed, or all, or those that stand above it, tells nothing: it has no bar.
     """
     gates = list(_telling(flow))
     passing = [_Row(flow, gate, gates[place:]) for place, gate in enumerate(gates)]
@@ -70,7 +70,7 @@ def flow_chart(flow: Flow) -> FlowChart:
 def _telling(flow: Flow) -> Iterator[Gate]:
     above = flow.received
     for gate in Gate:
-        if flow.passed(gate) not in (0, above):
+        if flow.passed(gate) not in (0, above, flow.received):
             above = flow.passed(gate)
             yield gate
 
