@@ -161,8 +161,8 @@ class Site:
         return Phrases(self.language)
 
     @property
-    def last_test(self) -> AccessibilityTest:
-        """When the theme's pages were last tested for accessibility."""
+    def last_test(self) -> AccessibilityTest | None:
+        """When the theme's pages were last tested for accessibility, if they were."""
         return last_test()
 
     @property
