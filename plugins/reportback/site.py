@@ -160,6 +160,10 @@ class Site:
         """Sentences in that language."""
         return Phrases(self.language)
 
+    def phrases_in(self, tongue: Tongue) -> Phrases:
+        """Sentences in another language of the site, for what stands once for all of them."""
+        return Phrases(self._speaking(tongue.tag))
+
     @property
     def last_test(self) -> AccessibilityTest | None:
         """When the theme's pages were last tested for accessibility, if they were."""
