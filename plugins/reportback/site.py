@@ -160,6 +160,11 @@ class Site:
         """Sentences in that language."""
         return Phrases(self.language)
 
+    @property
+    def can_be_followed(self) -> bool:
+        """Whether there are feeds and calendars: a copy has only those of its website."""
+        return not self.settings.offline or bool(self.settings.site_url)
+
     def phrases_in(self, tongue: Tongue) -> Phrases:
         """Sentences in another language of the site, for what stands once for all of them."""
         return Phrases(self._speaking(tongue.tag))

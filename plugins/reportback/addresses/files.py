@@ -11,6 +11,11 @@ from reportback.addresses.pages import campaign_ideas, idea, report
 from reportback.model import Campaign, Idea, Picture
 
 
+def is_followed(address: str) -> bool:
+    """Whether a program fetches it again and again to hear what is new: a feed or a calendar."""
+    return address.endswith((".atom", ".ics"))
+
+
 def sheet(list_address: str, name: str) -> str:
     """A list as a table, beside the list."""
     return f"{list_address}{name}.csv"
