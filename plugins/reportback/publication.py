@@ -63,7 +63,8 @@ def _of_edition(env: Environment, site: Site, pages: Iterable[Page]) -> Iterator
     for page in pages:
         if site.edition is None or addresses.in_each_edition(page.address):
             yield addresses.output_file(site.placed(page.address)), render(env, page)
-    beside = (feed_files, calendar_files, search_files, card_files, oembed_files)
+    followed = () if site.settings.offline else (feed_files, calendar_files)
+    beside = (*followed, search_files, card_files, oembed_files)
     for address, data in chain.from_iterable(made(site) for made in beside):
         yield site.placed(address), data
 

@@ -143,8 +143,11 @@ class _Way:
         """The way within this edition, or to the one in another language (`tag`).
 
         The 404 page is served from any depth, so its links begin at the root. In a copy without a
-        server each link names its file: a folder would show its list of files.
+        server each link names its file: a folder would show its list of files. What is followed
+        stands on the website alone, since a copy never has anything new.
         """
+        if self.site and self.site.settings.offline and addresses.is_followed(target):
+            return self.site.whole(target, tag)
         there, here = target, self.here
         if tag and self.site:
             there, here = self.site.placed(target, tag), self.site.placed(here)

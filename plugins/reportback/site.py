@@ -161,8 +161,17 @@ class Site:
         return Phrases(self.language)
 
     @property
-    def last_test(self) -> AccessibilityTest:
-        """When the theme's pages were last tested for accessibility."""
+    def can_be_followed(self) -> bool:
+        """Whether there are feeds and calendars: a copy has only those of its website."""
+        return not self.settings.offline or bool(self.settings.site_url)
+
+    def phrases_in(self, tongue: Tongue) -> Phrases:
+        """Sentences in another language of the site, for what stands once for all of them."""
+        return Phrases(self._speaking(tongue.tag))
+
+    @property
+    def last_test(self) -> AccessibilityTest | None:
+        """When the theme's pages were last tested for accessibility, if they were."""
         return last_test()
 
     @property

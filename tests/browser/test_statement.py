@@ -4,10 +4,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
+from reportback.model import Settings
+from reportback.reading import accessibility
+from reportback.rendering import environment
 from tests.browser.record import WRITTEN, digest
 from tests.browser.visits import KINDS
+from tests.support import ROOT
 
 MadeSite = Callable[..., Path]
 
@@ -42,6 +47,20 @@ def test_a_statement_of_the_sites_own_says_when_as_well(
     assert "Write to us." in said
     assert json.loads(WRITTEN.read_text(encoding="utf-8"))["axe"] in said
     assert "One part of the design is this site’s own" in said
+
+
+def test_while_the_theme_waits_to_be_tested_the_statement_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written = json.loads(WRITTEN.read_text(encoding="utf-8"))
+    (tmp_path / "accessibility.json").write_text(json.dumps({**written, "axe": ""}))
+    monkeypatch.setattr(accessibility, "FILE", tmp_path / "accessibility.json")
+    assert accessibility.last_test.__wrapped__() is None
+    env = environment([ROOT / "theme" / "templates"], Settings())
+    said = env.get_template("components/tested.html").module.tested(None, 1)  # type: ignore[attr-defined]
+    assert "have not been tested by machine yet" in said
+    assert "axe-core" not in said
+    assert "One part" not in said
 
 
 def _text(page: Path) -> str:

@@ -92,6 +92,21 @@ def test_what_only_a_server_can_use_is_left_out(copy: Path, small: Path) -> None
         assert not [name for name in there if name.startswith(("admin/", "search/"))]
 
 
+def test_what_is_followed_is_followed_on_the_website(copy: Path, tmp_path: Path) -> None:
+    """A copy of a site without an address has nothing that could be followed."""
+    assert not [name for name in files_below(copy) if name.endswith((".atom", ".ics"))]
+    page = "cy/campaigns/river-for-everyone/index.html"
+    led = {link.written for link in Site(copy).pages[page].links}
+    whole = "https://ideas.aberwen.example/cy/campaigns/river-for-everyone/"
+    assert {f"{whole}feed.atom", f"{whole}calendar.ics"} <= led
+    root = sites.site(tmp_path, more='SITEURL = ""\n')
+    done = run_cli("offline", "--settings", "pelicanconf.py", cwd=root)
+    assert done.returncode == 0, done.stderr
+    every = {link.written for link in Site(root / "offline").links}
+    assert "../data/index.html" in every
+    assert not [written for written in every if re.search(r"\.(atom|ics)|^webcal:", written)]
+
+
 def test_the_search_page_says_that_it_needs_a_server_and_has_the_lists(small: Path) -> None:
     page = Site(small / "offline").pages["ideas/index.html"]
     words = page.tree.text_content()

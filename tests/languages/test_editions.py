@@ -13,7 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from icalendar import Calendar
 
 from reportback import addresses
+from reportback.language import Language
 from reportback.model.rules import languages
+from reportback.phrases.words import Words
 from tests.conftest import Once
 from tests.site.weblinks import Site
 from tests.support import ROOT, SMALL_SETTINGS, Finished, build, write_tree
@@ -22,8 +24,8 @@ SEVERAL = SMALL_SETTINGS.replace(
     '"history": False,',
     '"history": False, "languages": ["cy", "ar"], "translations": '
     '{"cy": {"site_name": "Gwefan fach", "organisation": "Cyngor y Parc", "footer": '
-    '[{"title": "Cysylltu", "url": "https://small.example/cy"}]}}, "organisation": '
-    '{"footer": [{"title": "Contact", "url": "https://small.example/us"}]},',
+    '[{"title": "Cysylltu", "url": "https://body.example/us"}]}}, "organisation": '
+    '{"footer": [{"title": "Contact", "url": "https://body.example/us"}]},',
 )
 BASE = "https://small.example"
 ABOUT = "Title: About us\nSlug: about\n\nWe ask. See [the park](../campaigns/park/).\n"
@@ -217,6 +219,14 @@ def test_an_address_that_leads_nowhere_offers_each_start_page(site: Path) -> Non
     found = page(site, addresses.NOT_FOUND)
     assert {"/", "/cy/", "/ar/"} <= {a["href"] for a in found.main.select("a")}
     assert not found.select("link[hreflang]")
+    welsh, arabic = found.select("main section[dir]")
+    assert (welsh["lang"], arabic["lang"], arabic["dir"]) == ("cy", "ar", "rtl")
+    for section, tag in ((welsh, "cy"), (arabic, "ar")):
+        said = Words(Language(tag)).gettext("This page is not here")
+        assert said != "This page is not here"
+        assert said in words(section)
+        lists = {f"/{tag}/{name}" for name in ("", "campaigns/", "ideas/", "decisions/")}
+        assert {a["href"] for a in section.select("a")} == lists
 
 
 def test_an_old_address_leads_on_in_each_language(site: Path) -> None:

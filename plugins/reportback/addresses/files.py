@@ -16,6 +16,11 @@ def sitemap_part(number: int) -> str:
     return f"sitemap-{number}.xml"
 
 
+def is_followed(address: str) -> bool:
+    """Whether a program fetches it again and again to hear what is new: a feed or a calendar."""
+    return address.endswith((".atom", ".ics"))
+
+
 def sheet(list_address: str, name: str) -> str:
     """A list as a table, beside the list."""
     return f"{list_address}{name}.csv"
