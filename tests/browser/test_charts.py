@@ -221,4 +221,4 @@ def test_files_are_there(site: Served) -> None:
     assert page.count("charts.css") == 1
     assert "charts.css" not in (Path(site.folder) / "index.html").read_text(encoding="utf-8")
     assert ' style="' not in page
-    assert "<script" not in page
+    assert "<script>" not in page
