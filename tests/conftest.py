@@ -26,7 +26,9 @@ NO_REAL_DATA = "no real data"
 PREFIX_URL = "https://example.org/some/where"
 
 hypothesis.settings.register_profile("default", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, derandomize=True, print_blob=True, max_examples=40
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
