@@ -70,7 +70,7 @@ def test_the_contact_and_the_place_are_the_settings(graph: Graph) -> None:
     contact = next(graph.objects(None, DCAT["contactPoint"]))
     assert graph.value(contact, VCARD["hasEmail"]) == URIRef("mailto:data@aberwen.example")
     place = next(graph.objects(None, DCTERMS["spatial"]))
-    assert str(graph.value(place, DCTERMS["identifier"])) == "GB-WLS"
+    assert str(graph.value(place, DCTERMS["identifier"])) == "GB"
 
 
 def test_without_settings_nothing_is_claimed(tmp_path: Path) -> None:
