@@ -95,7 +95,7 @@ def test_in_each_language_the_author_has_the_name_of_that_language(published_sit
     with pikepdf.open(published_site / file) as pdf:
         assert str(pdf.Root.Lang) == "ar"
         assert str(pdf.docinfo.Author) == "مجلس أبروين"
-        own = [link for link in links(pdf) if link.startswith("https://ideas.aberwen.example/")]
+        own = [link for link in links(pdf) if "/campaigns/" in link]
         assert own
         assert not [link for link in own if "/ar/ar/" in link]
 
