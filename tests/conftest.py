@@ -10,12 +10,13 @@ CHROMIUM               the browser to use, where it is not on PATH
 
 import json
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import support
 
@@ -199,3 +200,16 @@ def published_site(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def prefix_url() -> str:
     return PREFIX_URL
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of all tests of a process: Playwright allows no second."""
+    program = support.chromium()
+    if program is None:
+        pytest.skip("no Chromium here: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        flags = support.chromium_flags()
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()

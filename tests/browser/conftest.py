@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from bench.corpus import write_site
 from tests.browser.visits import SMALL_KINDS, Served, Visit, hold, listen, serving
 from tests.conftest import Once
-from tests.support import build, chromium, chromium_flags
+from tests.support import build
 
 
 @pytest.fixture(scope="session")
@@ -40,17 +40,6 @@ REPORTBACK |= {
 """
     settings.write_text(settings.read_text(encoding="utf-8") + smaller, encoding="utf-8")
     return build(root, root / "output")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = chromium()
-    if program is None:
-        pytest.skip("no Chromium here: install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=chromium_flags())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

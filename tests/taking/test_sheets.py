@@ -88,7 +88,7 @@ def test_the_page_of_promises_offers_both_of_its_lists(
     short_lists: Path, soup: Soup, name: str, column: str
 ) -> None:
     page = soup(short_lists / "promises/index.html")
-    assert offered(page) == ["overdue.csv", "promises.csv"]
+    assert offered(page) == ["promises.csv", "overdue.csv"]
     late = [cell.get_text(strip=True) for cell in page.select("table.stack .ref")]
     made = [
         str(item["id"]).removeprefix("promise-").rsplit("-", 1)[0]
