@@ -135,7 +135,7 @@ def test_a_block_of_data_needs_nothing(context: BrowserContext, served: Served) 
     page.route(address, lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(address, wait_until="load")
     assert page.evaluate("refused") == []
-    assert page.locator("script[type='application/ld+json']").count() == 1
+    assert page.locator("script[type='application/ld+json']").count() >= 2  # the page's own too
 
 
 @contextmanager
