@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 
 PAGE = "campaigns/river-for-everyone/30/"
 HEIGHTS = "images => images.map(image => Math.round(image.getBoundingClientRect().height))"
+# What is drawn before the styles are there says nothing.
+STYLED = "sheet => Boolean(sheet.sheet) || new Promise((go) => sheet.addEventListener('load', go))"
 FETCHED = "images => images.map(image => image.currentSrc.split('/').at(-1))"
 
 
@@ -19,6 +21,7 @@ def test_nothing_jumps_when_a_picture_arrives(browser: Browser, served: Served, 
         if blocked:
             page.route("**/files/*", lambda _: None)  # asked for, and never answered
         page.goto(f"{served.url}{PAGE}", wait_until="domcontentloaded" if blocked else "load")
+        page.locator("link[rel=stylesheet]:not([media])").evaluate(STYLED)
         images = page.locator(".pictures img")
         if not blocked:
             for image in images.all():

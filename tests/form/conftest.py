@@ -11,12 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import browser
 from tests.conftest import Once
 from tests.form import site
 from tests.support import ROOT, build
-
-__all__ = ["browser"]  # the same browser as for the public pages
 
 SCRIPT = ROOT / "plugins" / "reportback" / "form" / "vendor" / "decap-cms.js"
 

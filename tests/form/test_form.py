@@ -73,6 +73,12 @@ class Desk(NamedTuple):
         """What a branch changes."""
         return git(self.repository, "diff", "--no-color", "-U0", f"main...{branch}")
 
+    def proposed(self, branch: str) -> Path:
+        """A copy of what a branch holds. In the repository itself the stand-in changes branches."""
+        copy = self.repository.with_name("proposed")
+        git(self.repository, "clone", "-q", "--branch", branch, str(self.repository), str(copy))
+        return copy
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
@@ -125,17 +131,17 @@ def test_a_decision_for_two_ideas_is_recorded_and_the_site_shows_it(
     assert branch == "cms/records-parks/2026-05-20-cabinet"
     changed = git(desk.repository, "diff", "--name-status", f"main...{branch}").split()
     assert changed == ["A", "ideas/parks/decisions/2026-05-20-cabinet.yaml"]
-    git(desk.repository, "checkout", "-q", branch)
-    written = (desk.repository / changed[1]).read_text(encoding="utf-8")
+    proposed = desk.proposed(branch)
+    written = (proposed / changed[1]).read_text(encoding="utf-8")
     assert written == (
         'date: 2026-05-20\nby: "The cabinet: 7 to 2"\ndecisions:\n  - ideas: [4, 5]\n'
         "    outcome: declined\n    reason: |\n      No to both. Diolch!\n\n"
         "      * the *pond* is deep\n      * the gate is shut\n"
     )
-    checked = run_cli("check", cwd=desk.repository)
+    checked = run_cli("check", cwd=proposed)
     assert checked.returncode == 0, checked.stdout
     assert "2026-05-20-cabinet" not in checked.stdout
-    build(desk.repository, tmp_path / "output")
+    build(proposed, tmp_path / "output")
     for number in (4, 5):
         shown = (
             tmp_path / "output" / "campaigns" / "parks" / str(number) / "index.html"
@@ -175,12 +181,12 @@ def test_a_new_idea_gets_the_next_number(desk: Desk) -> None:
     desk.type(0, "A bench for lambs.")
     desk.save()
     (branch,) = desk.branches()
-    git(desk.repository, "checkout", "-q", branch)
-    made = desk.repository / "ideas" / "parks" / "6-mainc-i-wyn.md"
+    proposed = desk.proposed(branch)
+    made = proposed / "ideas" / "parks" / "6-mainc-i-wyn.md"
     assert made.read_text(encoding="utf-8") == (
         "---\nsubmitted: 2026-02-01\ntitle: Mainc i Ŵyn\n---\n\nA bench for lambs.\n"
     )
-    assert run_cli("check", cwd=desk.repository).returncode == 0
+    assert run_cli("check", cwd=proposed).returncode == 0
 
 
 def test_a_campaign_gets_another_promise(desk: Desk) -> None:
