@@ -6,14 +6,16 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 import zxingcpp
-from pikepdf import Array, Dictionary, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image, ImageDraw
 
+from reportback.printing.tags import mend_tags
 from reportback.reading.browser import NotPrinted, print_page
 from reportback.sharing.codes import Code, code_of
 from tests.conftest import Once
@@ -196,6 +198,40 @@ def test_the_same_commit_makes_the_same_bytes(printed_site: Path, tmp_path: Path
     build(printed_site, tmp_path / "elsewhere")
     assert (tmp_path / "elsewhere" / PDF).read_bytes() == first
     assert str(tmp_path).encode() not in first
+
+
+def tagged_table(first: int) -> bytes:
+    """A PDF with a table of one heading cell and one cell, its elements named from `first` on."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    name = pikepdf.String(f"node{first:08d}")
+    head = pdf.make_indirect(Dictionary(S=Name.TH, ID=name))
+    told = Array([Dictionary(O=Name.Table, Headers=Array([name])), Dictionary(O=Name.Table)])
+    row = Dictionary(S=Name.TR, K=Array([head, Dictionary(S=Name.TD, A=told)]))
+    named = Dictionary(Names=Array([name, head]))
+    pdf.Root.StructTreeRoot = Dictionary(K=Dictionary(S=Name.Table, K=row), IDTree=named)
+    mend_tags(pdf)
+    made = BytesIO()
+    pdf.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
+def test_the_names_of_elements_do_not_hang_on_the_browsers_count() -> None:
+    assert tagged_table(201) == tagged_table(202)
+    with pikepdf.open(BytesIO(tagged_table(201))) as pdf:
+        head, cell = list(elements(pdf.Root.StructTreeRoot))[-2:]
+        assert cell.A[0].Headers[0] == head.ID == "node00000001"
+
+
+@pytest.mark.browser
+def test_cells_name_the_cells_that_head_them(report: Pdf) -> None:
+    there = list(elements(report.Root.StructTreeRoot))
+    heads = {str(one.ID) for one in there if "/ID" in one}
+    told = [one.A for one in there if isinstance(one.get("/A"), Array)]
+    named = {str(name) for some in told for one in some for name in one.get("/Headers", [])}
+    assert named
+    assert named <= heads
+    assert set(pikepdf.NameTree(report.Root.StructTreeRoot.IDTree)) == heads
 
 
 @pytest.mark.browser
