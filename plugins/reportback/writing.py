@@ -104,13 +104,6 @@ def put_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def take_back(path: Path) -> None:
-    """Remove a file that this program has just written, and its folder if that is empty now."""
-    path.unlink()
-    if not any(path.parent.iterdir()):
-        path.parent.rmdir()
-
-
 def deliver(staging: Path, output: Path) -> int:
     """Make the site in `output` the one in `staging`; return how many files changed.
 

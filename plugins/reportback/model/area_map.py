@@ -22,7 +22,3 @@ class AreaMap:
 
     path: str
     shapes: tuple[MapShape, ...]
-
-    def shape_of(self, area: str) -> MapShape | None:
-        """The shape whose feature names an area by its id."""
-        return next((shape for shape in self.shapes if area in shape.names), None)

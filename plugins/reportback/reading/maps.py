@@ -28,11 +28,6 @@ class _Unfit(Exception):
     todo: str
 
 
-def map_path(campaign: str) -> str:
-    """Where a campaign's map lies."""
-    return f"{FOLDER}/{campaign}{SUFFIX}"
-
-
 def read_map(path: str, text: str) -> tuple[AreaMap | None, list[Problem]]:
     """The map of a file, or why it is none. Only its polygons count."""
     try:
