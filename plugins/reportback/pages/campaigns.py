@@ -7,9 +7,9 @@ from itertools import groupby
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
+from reportback.pages.charts import campaign_charts
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
-from reportback.pages.pictures import pictures
 from reportback.sharing import embed_code
 from reportback.site import Link, Site
 
@@ -77,7 +77,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
             "decided": latest,
             "newest": facts.ideas[: -NEWEST - 1 : -1],
             "embed_code": embed_code(site, facts),
-            **pictures(site, facts),
+            **campaign_charts(site, facts),
         },
         description=campaign.summary,
         trail=list_trail(site),

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from reportback import addresses
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail
+from reportback.pages.charts import campaign_charts
 from reportback.pages.ideas import tongue_of
 from reportback.pages.page import Page
-from reportback.pages.pictures import pictures
 from reportback.sharing import code_of
 from reportback.site import Site
-from reportback.terms import Outcome
+from reportback.terms import Outcome, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Group:
 
 
 def groups(facts: CampaignFacts) -> list[Group]:
-    """A campaign's ideas by outcome, in the vocabulary's order, and by the decision behind it."""
-    return [
-        Group(share.outcome, share.count, _answers(facts, share.outcome))
-        for share in facts.tally.shares
-    ]
+    """A campaign's ideas by outcome, in the vocabulary's order, and by the decision behind it.
+
+    Those that nobody has answered come last: a committee reads the answers.
+    """
+    shares = sorted(facts.tally.shares, key=lambda share: share.outcome.stage is Stage.WAITING)
+    return [Group(share.outcome, share.count, _answers(facts, share.outcome)) for share in shares]
 
 
 def _answers(facts: CampaignFacts, outcome: Outcome) -> tuple[Answer, ...]:
@@ -59,7 +60,7 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         address,
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts), "code": code, **pictures(site, facts)},
+        {"campaign": facts, "groups": groups(facts), "code": code, **campaign_charts(site, facts)},
         description=campaign.summary,
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,

@@ -2,9 +2,9 @@
 
 from reportback.phrases.campaigns import CampaignPhrases
 from reportback.phrases.changes import ChangePhrases
+from reportback.phrases.charts import ChartPhrases
 from reportback.phrases.data import DataPhrases
 from reportback.phrases.following import FollowingPhrases
-from reportback.phrases.pictures import PicturePhrases
 from reportback.phrases.promises import PromisePhrases
 from reportback.phrases.searching import SearchPhrases
 
@@ -17,7 +17,7 @@ class Phrases(
     ChangePhrases,
     DataPhrases,
     FollowingPhrases,
-    PicturePhrases,
+    ChartPhrases,
     SearchPhrases,
 ):
     """Every sentence, in one language."""

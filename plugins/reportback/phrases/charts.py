@@ -38,7 +38,7 @@ _SIDES: Mapping[Unit, tuple[str, str]] = {
 }
 
 
-class PicturePhrases(IdeaPhrases):
+class ChartPhrases(IdeaPhrases):
     """The words of pictures."""
 
     def passed(self, gate: Gate | None, count: int) -> str:

@@ -1,4 +1,4 @@
-"""The pictures on a campaign's page and in its report, as far as there is something to show."""
+"""The charts on a campaign's page and in its report, as far as there is something to show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportback.ledger.phases import schedule
 from reportback.site import Site
 
 
-def pictures(site: Site, facts: CampaignFacts) -> Mapping[str, Any]:
+def campaign_charts(site: Site, facts: CampaignFacts) -> Mapping[str, Any]:
     """Where all parts of each picture lie; None for a picture that would be empty."""
     bars = charts.area_bars(facts.areas) if facts.placed else ()
     yes = facts.deliveries
