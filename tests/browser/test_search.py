@@ -102,6 +102,25 @@ def test_a_half_remembered_word_is_enough(search: SearchFor, said: str, referenc
     assert reference in found(page)
 
 
+@pytest.mark.parametrize("said", ["benches", "the benches by the river", "wedkow"])
+def test_every_edition_finds_the_same(page: Page, served: Served, said: str) -> None:
+    shown = []
+    for edition in ("", "cy/", "ar/"):
+        page.goto(f"{served.url}{edition}ideas/?q={said}")
+        page.locator("[data-list] > li").first.wait_for()
+        shown.append(page.locator("[data-list] .ref").all_inner_texts())
+    assert shown[0] == shown[1] == shown[2]
+
+
+def test_words_that_nearly_all_ideas_hold_are_left_out(search: SearchFor) -> None:
+    page = search()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    write(page, "the kissing gate")
+    assert "RIVER-5" in found(page)
+    assert len([url for url in asked if url.endswith(".pf_index")]) <= 2
+
+
 def test_an_idea_in_another_language_is_found_by_its_words(search: SearchFor) -> None:
     page = search()
     write(page, "wedkow")
@@ -603,12 +622,12 @@ def test_a_search_that_cannot_be_loaded_says_so(
     contexts: Callable[..., BrowserContext], served: Served
 ) -> None:
     page = contexts("light", True).new_page()
-    page.route("**/search/**", lambda route: route.abort())
+    page.route(f"{served.url}search/**", lambda route: route.abort())
     page.goto(f"{served.url}ideas/?q=bench")
     expect(page.locator("[data-trouble]")).to_be_visible()
     expect(page.locator("[data-lists]")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
-    page.unroute("**/search/**")
+    page.unroute(f"{served.url}search/**")
     page.get_by_role("searchbox").fill("benches")
     assert found(page) != []
     page.close()

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import as_people_write, write_site
+from reportback import addresses
 from reportback.language import Language
 from reportback.phrases import Phrases
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
 from reportback.searching import NoIndex, can_be_searched, facets, search_files
+from reportback.searching.columns import common_words
 from reportback.serving import Preview
 from reportback.site import Site
 from reportback.writing import put_all
@@ -162,6 +164,19 @@ def test_a_reason_for_withholding_is_not_searched(make_site: Make) -> None:
         "From here to there.",
         "Idea 2 (withheld)",
     ]
+
+
+def test_words_of_most_ideas_are_known_as_such() -> None:
+    texts = [f"The bench by the Caffè, number {number}." for number in range(30)]
+    assert common_words(texts) == ["bench", "by", "caffe", "number", "the"]
+    assert common_words([*texts[:15], *["Nothing."] * 16]) == ["nothing"]
+    assert common_words(texts[:9]) == []
+
+
+def test_the_parts_of_the_script_are_those_that_pages_fetch_ahead() -> None:
+    theme = ROOT / "theme" / "static"
+    there = {f"theme/{path.relative_to(theme).as_posix()}" for path in theme.glob("js/search/*.js")}
+    assert there == set(addresses.SEARCH_PARTS)
 
 
 def test_only_what_a_browser_needs_is_published(make_site: Make) -> None:

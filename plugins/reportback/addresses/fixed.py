@@ -28,4 +28,8 @@ FORM = "admin/"
 SEARCH = "search/"
 SEARCH_COLUMNS = "search/columns.json"
 SEARCH_SCRIPT = "theme/js/search.js"
+SEARCH_PARTS = tuple(
+    f"theme/js/search/{part}.js"
+    for part in "asking cards finding index page references taking telling words".split()
+)
 FORM_CONFIG = "admin/config.yml"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportback.ledger import IdeaFacts
@@ -15,13 +18,15 @@ from reportback.site import Site
 
 _FRAGMENT = "fragment/"
 _SIGNATURE = "pagefind_dcd"
+_FEW = 10  # of fewer texts, half is too little to go by
 
 
-def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
+def columns(site: Site, entries: Sequence[Entry], files: Files) -> bytes:
     """One column a fact, the newest idea first. Raises NoIndex.
 
     `id`: what the index calls an idea. A facet's column holds places in its `values`, a list where
     an idea has not just one. `number`: see `_numbers`. `answered`: 0 while somebody still waits.
+    `common`: words that are not worth looking up beside others.
     """
     called = _called(files)
     names = [called.get(entry["url"]) for entry in entries]
@@ -39,8 +44,21 @@ def columns(site: Site, entries: Iterable[Entry], files: Files) -> bytes:
         "waited": [facts.days_waited for facts in ideas],
         "answered": [int(not facts.waiting) for facts in ideas],
         "number": _numbers(ideas),
+        "common": common_words(entry["content"] for entry in entries),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def common_words(texts: Iterable[str]) -> list[str]:
+    """The words of more than half of many texts, in the script's spelling: they tell nothing."""
+    held = [set(map(_folded, re.findall(r"[^\W_]+", text))) for text in texts]
+    counts = Counter(word for words in held for word in words)
+    return sorted(word for word, count in counts.items() if count > len(held) / 2 >= _FEW)
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
 
 
 def _placed(given: list[list[str]], known: list[str]) -> list[int | list[int]]:

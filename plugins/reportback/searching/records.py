@@ -15,9 +15,10 @@ Entry = Mapping[str, Any]
 
 
 def entries(site: Site) -> Iterator[Entry]:
-    """Every idea, the newest first, in the language of the interface: one index holds them all.
+    """Every idea, the newest first, in the site's own language: one index holds them all.
 
-    An idea in another language is found from here too, by its words as they are written. Pagefind's
+    So the stems of words are the same in every edition, and each finds as many ideas. An idea in
+    another language is found by its words as they are written. Pagefind's
     own filters and sorts are not used: they come in another order at each run, and weigh six times
     what `columns` does.
     """
@@ -25,7 +26,7 @@ def entries(site: Site) -> Iterator[Entry]:
         yield {
             "url": f"{addresses.idea(facts.idea)}#{_shown(site, facts)}",
             "content": _words(site, facts),
-            "language": site.language.tag.lower(),
+            "language": site.settings.lang.lower(),
             "meta": _named(site, facts),
         }
 

@@ -1,0 +1,116 @@
+/* Which ideas hold the words, and if none holds all: those that hold most, or a word nearly so. */
+import { engine, table } from "./index.js";
+import { facets } from "./page.js";
+import { referred } from "./references.js";
+import { LATIN, akin, apart, fold, joined, sought, spaced, telling } from "./words.js";
+
+const COMMON = 0.5; // a word of more ideas than this share tells nothing about one of them
+const LEAST = 3; // letters by which a word that is written nearly so is looked for
+const LOOKED = 10; // ideas that are looked through for one
+
+const marked = ({ content, locations }) => {
+  const words = content.split(/\s+/);
+  return locations.map((at) => words[at] ?? "");
+};
+const led = async (pagefind, term) => {
+  const { results } = await pagefind.search(term);
+  const parts = spaced(term).filter((part) => LATIN.test(part) && joined(part)).map(joined);
+  if (!results.length || !parts.length) return results;
+  const data = await results[0].data();
+  const seen = [...marked(data), ...Object.values(data.meta).flatMap(spaced)];
+  const words = seen.flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
+  const held = (part) => words.some((word) => akin(part, word) || akin(part.replace(/ie[sd]$/, "y"), word));
+  return parts.every(held) ? results : [];
+};
+
+/* Where no idea holds all words: those that hold the most telling of them, the rarest first. */
+const partly = async (pagefind, parts, total) => {
+  const held = new Map();
+  for (const part of parts) {
+    const some = await led(pagefind, part);
+    if (!some.length || some.length > total * COMMON) continue;
+    const weight = Math.log(1 + total / some.length);
+    for (const { id } of some) {
+      const one = held.get(id) ?? { weight: 0, parts: [] };
+      held.set(id, { weight: one.weight + weight, parts: [...one.parts, part] });
+    }
+  }
+  const best = Math.max(...[...held.values()].map(({ weight }) => weight));
+  const groups = new Map();
+  for (const [id, { weight, parts: some }] of held) {
+    if (weight < best / 2) continue;
+    const term = some.join(" ");
+    groups.set(term, { weight, ids: (groups.get(term)?.ids ?? new Set()).add(id) });
+  }
+  const found = [];
+  for (const [term, { ids }] of [...groups].sort(([, a], [, b]) => b.weight - a.weight)) {
+    const { results } = await pagefind.search(term);
+    found.push(...results.filter(({ id }) => ids.has(id)));
+  }
+  return found;
+};
+
+/* A word that begins as this one and is written nearly so: 'wheelbarrow' for 'wheelbarow'. */
+const near = async (pagefind, part) => {
+  const wanted = joined(part);
+  for (let letters = 5; letters >= LEAST && LATIN.test(part) && wanted.length > 4; letters -= 1) {
+    const start = wanted.slice(0, letters);
+    const some = await led(pagefind, start);
+    const seen = (await Promise.all(some.slice(0, LOOKED).map((one) => one.data()))).flatMap(
+      (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)].map(joined));
+    const most = wanted.length > 6 ? 2 : 1;
+    const [best] = [...new Set(seen)].map((word) => ({ word, by: apart(wanted, word) }))
+      .filter(({ by }) => by <= most).sort((a, b) => a.by - b.by);
+    if (best) return best.word;
+  }
+  return null;
+};
+
+/* What is shown instead where no idea holds all words, and what is said of it. */
+const nearly = async (pagefind, term, total) => {
+  const parts = [...new Set(spaced(term))];
+  const written = [];
+  let mended = false;
+  for (const part of parts) {
+    const other = (await led(pagefind, part)).length ? null : await near(pagefind, part);
+    written.push(other ?? part);
+    mended ||= Boolean(other);
+  }
+  const words = written.join(" ");
+  const all = mended ? await led(pagefind, words) : [];
+  const matching = all.length || written.length < 2 ? all : await partly(pagefind, written, total);
+  return { matching, how: mended ? { near: words } : { some: true } };
+};
+
+export const find = async ({ words, chosen, sort }, typing) => {
+  const wanted = sought(words, typing);
+  let how = {};
+  const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), wanted && engine()]);
+  const term = telling(wanted, columns.common);
+  let matching = term ? await led(pagefind, term) : all;
+  if (!matching.length && !term.startsWith('"') && !referred(words)) {
+    ({ matching, how } = await nearly(pagefind, term, all.length));
+  }
+  const among = (number, name) => has[name][number].some((value) => chosen.get(name).includes(value));
+  const counts = new Map(facets.map((name) => [name, new Map()]));
+  const found = matching.filter(({ id }) => {
+    const number = row.get(id);
+    if (number === undefined) return false; // it changed while this page was open
+    const missed = [...chosen.keys()].filter((name) => !among(number, name));
+    for (const name of missed.length ? missed : facets) {
+      if (missed.length > 1) break; // no single filter would bring it back
+      for (const value of has[name][number]) {
+        counts.get(name).set(value, (counts.get(name).get(value) ?? 0) + 1);
+      }
+    }
+    return !missed.length;
+  });
+  return { found: sorted(found, sort, row, columns), counts, unfiltered: matching.length, how };
+};
+
+const sorted = (found, sort, row, { supporters, waited, answered }) => {
+  const keys = { newest: (n) => n, oldest: (n) => -n, supporters: (n) => -supporters[n], waited: (n) => (answered[n] ? 0 : -1e6) - waited[n] };
+  const key = keys[sort];
+  const place = (result) => row.get(result.id);
+  return key ? [...found].sort((a, b) => key(place(a)) - key(place(b)) || place(a) - place(b)) : found;
+};

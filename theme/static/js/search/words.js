@@ -1,0 +1,45 @@
+/* Words, as people type them and as ideas hold them. */
+const LEAST = 3; // letters of a Latin word before it is searched for as it is typed
+
+/* Short words would fetch much and find all; while a word is typed its first letters too. */
+export const sought = (words, typing) => {
+  if (/^".+"$/.test(words)) return words; // words that stand together
+  const parts = words.split(/\s+/).filter(Boolean);
+  const long = (word) => word.length >= LEAST || /[^\p{Script=Latin}]/u.test(word);
+  const kept = parts.filter(long);
+  return (kept.length || typing ? kept : parts).join(" ");
+};
+
+/* Words of most ideas tell nothing about one of them, and weigh most. */
+export const telling = (term, common) => {
+  const kept = spaced(term).filter((word) => !common.includes(joined(word)));
+  return kept.length && !term.startsWith('"') ? kept.join(" ") : term;
+};
+
+/* Where no word begins as the one that was sought, Pagefind takes a word with which that one begins:
+   'bench' for 'benches', and 'day' for 'daycare'. The first is welcome; the second is no result. */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const joined = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+export const spaced = (text) => text.split(/\s+/).filter(Boolean);
+export const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}]+$/u;
+export const akin = (wanted, word) => {
+  if (word.startsWith(wanted) || /\p{N}/u.test(wanted)) return word.startsWith(wanted);
+  let same = 0;
+  while (same < wanted.length && wanted[same] === word[same]) same += 1;
+  if (wanted[same] === wanted[same - 1]) same += 1; // swimming, swim
+  const ending = wanted.length - same;
+  return (ending <= 3 && ending < same) || (same >= 7 && ending <= 5);
+};
+
+/* How many letters must be put in, taken out or changed. */
+export const apart = (one, other) => {
+  let row = [...Array(other.length + 1).keys()];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+    }
+    row = next;
+  }
+  return row.at(-1);
+};
