@@ -110,6 +110,13 @@ def test_index_html_is_no_second_address(server: Server) -> None:
         )
 
 
+@pytest.mark.parametrize("path", ["//evil.example/index.html", "/\\evil.example/index.html"])
+def test_no_address_leads_to_another_website(server: Server, path: str) -> None:
+    _, told, _ = server.get(path)
+    place = told.get("location", "").removeprefix(f"http://127.0.0.1:{server.port}")
+    assert not place.startswith(("//", "/\\", "http"))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -1,5 +1,6 @@
 """The catalogues of the interface's words: whole, unbroken, and read as their translators meant."""
 
+import ast
 import re
 import sys
 from collections import Counter
@@ -52,6 +53,29 @@ def broken(message: Message, plurals: int) -> list[str]:
         if not any(found in (way, way - Counter(["%(count)s", "%(n)s"])) for way in ways):
             faults.append(f"placeholders of {text!r}")
     return faults
+
+
+def said_in(path: Path) -> set[str]:
+    """Every message that a module hands to gettext, wherever the call stands."""
+    calls = [call for call in ast.walk(ast.parse(path.read_text("utf-8"))) if _asks(call)]
+    firsts = [call.args[0] for call in calls if isinstance(call, ast.Call) and call.args]
+    return {one.value for one in firsts if isinstance(one, ast.Constant)}
+
+
+def _asks(node: ast.AST) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Attribute) and called.attr in {"gettext", "ngettext"}
+
+
+def test_no_message_hides_within_another_call(words: Catalog) -> None:
+    known = {source for message in words if message.id for source in sources(message)}
+    hidden = {
+        f"{path.name}: {said}"
+        for path in (ROOT / "plugins" / "reportback").rglob("*.py")
+        for said in said_in(path)
+        if said not in known
+    }
+    assert hidden == set()
 
 
 def test_welsh_and_arabic_are_there() -> None:

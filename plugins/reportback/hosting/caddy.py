@@ -54,8 +54,8 @@ def _moves(told: Hosted) -> Iterator[str]:
 _END = """\
 \t@hidden path_regexp "/(?:\\.[^/]*|_headers|_redirects)$"
 \terror @hidden 404
-\t@index path_regexp folder "^(.*/)index\\.html$"
-\tredir @index "{{re.folder.1}}" permanent
+\t@index path_regexp folder "^/+((?:[^/\\\\][^\\\\]*/)?)index\\.html$"
+\tredir @index "/{{re.folder.1}}" permanent
 \tfile_server
 \thandle_errors {{
 \t\trewrite * {}404.html

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -72,7 +72,7 @@ def hosted(site: Site, pages: Sequence[Page]) -> Hosted:
         host=urlsplit(site.settings.site_url or LOCAL).hostname or "localhost",
         path=addresses.quoted(site.path),
         rules=tuple(policy.rules(site.settings)),
-        moves=tuple(_moves(site.redirects, pages)),
+        moves=tuple(_in_each_edition(site, _moves(site.redirects, pages))),
         folders=tuple(_folders(site, pages)),
         campaigns=tuple(facts.campaign.id for facts in site.ledger.campaigns),
         editions=("", *map(addresses.edition, site.settings.languages)),
@@ -94,6 +94,14 @@ def _moves(redirects: Mapping[str, str], pages: Sequence[Page]) -> Iterator[Move
         else:
             found[old] = Move(old, new, below=True)
     yield from sorted(found.values(), key=lambda move: (-len(move.old), move.old))
+
+
+def _in_each_edition(site: Site, moves: Iterable[Move]) -> Iterator[Move]:
+    """The moves in the site's own language and in each other: every edition has the same pages."""
+    for move in moves:
+        for edition in map(addresses.edition, site.settings.languages):
+            yield replace(move, old=edition + move.old, new=edition + move.new)
+        yield move
 
 
 def _stands(kept: Sequence[str], address: str) -> bool:

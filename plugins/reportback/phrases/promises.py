@@ -231,14 +231,14 @@ class PromisePhrases(Words):
 
     def was_promised(self, promise: Promise, duty: Duty) -> str:
         """What should have been done for an idea, and how late it is."""
-        said = self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))
-        return f"{said} {self.gettext('It is %(late)s.', late=self.late(duty))}"
+        late = self.gettext("It is %(late)s.", late=self.late(duty))
+        return f"{self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))} {late}"
 
     def came_late(self, promise: Promise, duty: Duty) -> str:
         """What was done for an idea, but after its day; or that it was taken back before."""
         if duty.lapsed:
-            said = self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))
-            return f"{said} {self.gettext('The idea was taken back after that day.')}"
+            lapsed = self.gettext("The idea was taken back after that day.")
+            return f"{self.gettext(_OVERDUE[promise.kind], day=self.day(duty.due))} {lapsed}"
         return self.gettext(_CAME_LATE[promise.kind], late=self.late(duty))
 
     def came_in_time(self, promise: Promise, due: date, met: date) -> str:
