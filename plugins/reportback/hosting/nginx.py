@@ -85,8 +85,8 @@ def _sent(told: Hosted) -> Iterator[str]:
 _LOCATIONS = """
     # One address for each page: '/campaigns/index.html' leads to '/campaigns/'. An address that
     # begins with two slashes would lead to another website.
-    if ($request_uri ~ "^/+(?<reportback_folder>(?:[^/?\\\\\\\\][^?\\\\\\\\]*/)?)index\\.html(?:\\?|$)") {
-        return 301 /$reportback_folder$is_args$args;
+    if ($request_uri ~ "^/+(?<folder>(?:[^/?\\\\\\\\][^?\\\\\\\\]*/)?)index\\.html(?:\\?|$)") {
+        return 301 /$folder$is_args$args;
     }
     if ($reportback_moved) {
         return 301 $reportback_moved$is_args$args;
