@@ -215,12 +215,67 @@ def test_on_a_phone_enter_leads_to_what_is_found(
     page.goto(f"{served.url}ideas/")
     expect(page.locator(".filters")).to_be_hidden()
     write(page, "bench")
-    expect(page.locator("[data-tally]")).to_contain_text("found")
-    expect(page.locator("[data-tally]")).to_be_in_viewport()
+    expect(page.locator("[data-count]")).to_contain_text("found")
+    expect(page.locator("[data-count]")).to_be_in_viewport()
+    expect(page.locator("[data-list] > li").first).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("[data-count]")).to_be_focused()
     expect(page.locator("[data-count]")).to_be_in_viewport()
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_choice_of_a_filter_can_be_seen_and_leads_on(
+    page: Page, search: SearchFor, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    search()
+    if width == 320:
+        page.locator(".narrowing > summary").click()
+    for facet in page.locator(".filters details").all():
+        facet.locator("summary").click()
+    for choices in page.locator(".choices").all():
+        assert choices.evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.locator("input[name=outcome][value=declined]").check()
+    page.locator("[data-onward] button").click()
+    expect(page.locator("[data-count]")).to_be_focused()
+    expect(page.locator("[data-list] > li").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("said", ["12", "#12", "no. 12", "Number 12"])
+def test_a_number_alone_finds_that_idea_of_each_campaign(search: SearchFor, said: str) -> None:
+    page = search()
+    write(page, said)
+    first = found(page)[:4]
+    assert set(first) == {"HALL-12", "STREETS-12", "RIVER-12", "LIB-12"}
+    box(page, "campaign", "river-for-everyone")
+    expect(page.locator("[data-list] .ref").first).to_have_text("RIVER-12")
+
+
+def test_a_number_of_a_named_campaign_goes_straight_there(search: SearchFor) -> None:
+    page = search()
+    write(page, "river no 12")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/campaigns/river-for-everyone/12/")
+
+
+def test_words_that_ideas_write_as_one_are_found(search: SearchFor) -> None:
+    joined = search("?q=wheelchair")
+    wanted = found(joined)
+    assert wanted
+    assert found(search("?q=wheel+chair")) == wanted
+
+
+def test_what_is_far_from_a_word_is_not_offered(search: SearchFor) -> None:
+    expect(search("?q=Margret").locator("[data-count]")).to_contain_text("No ideas found")
+
+
+def test_another_language_keeps_the_search(search: SearchFor) -> None:
+    page = search("?q=bench&outcome=declined")
+    found(page)
+    page.get_by_role("link", name="Cymraeg").click()
+    page.wait_for_url("**/cy/ideas/?q=bench&outcome=declined")
+    assert words(page) == "bench"
 
 
 def test_a_slow_search_says_that_it_is_at_work(
@@ -238,7 +293,8 @@ def test_a_slow_search_says_that_it_is_at_work(
     expect(page.get_by_role("status")).to_have_text("Searching …")
     for route in held:
         route.continue_()
-    expect(page.locator("[data-tally]")).to_contain_text("found")
+    expect(page.locator("[data-count]")).to_contain_text("found")
+    expect(page.locator("[data-tally]")).to_be_hidden()
     page.close()
 
 
@@ -597,9 +653,8 @@ def test_without_scripts_there_is_no_dead_control(
 ) -> None:
     page = contexts("light", False).new_page()
     page.goto(served.url)
-    write(page, "otter")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ideas/?q=otter")
+    assert page.get_by_role("searchbox").count() == 0
+    page.goto(f"{served.url}ideas/?q=otter")
     assert not page.locator("main").get_by_role("searchbox").is_visible()
     assert "scripts" in page.locator(".search-absent").inner_text()
     assert page.locator("[data-lists] a").count() > 20

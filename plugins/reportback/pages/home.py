@@ -52,7 +52,11 @@ def not_found(site: Site) -> Page:
     """The page for addresses that lead nowhere; it is served from any depth."""
     title = site.phrases.gettext("This page is not here")
     coded = [facts for facts in site.ledger.campaigns if facts.campaign.code and facts.ideas]
-    context = {"coded": coded, "moved": _moved_campaigns(site)}
+    context = {
+        "coded": coded,
+        "moved": _moved_campaigns(site),
+        "searched": can_be_searched(site),
+    }
     return Page(addresses.NOT_FOUND, "not_found.html", title, context, listed=False)
 
 

@@ -15,7 +15,7 @@ from reportback.ledger import CampaignFacts
 from reportback.sharing.drawing import HEIGHT, WIDTH
 from reportback.site import Site
 
-_ACROSS, _DOWN = 480, 400
+_ACROSS, _DOWN = 480, 520
 _A_DAY = 86400
 
 _CODE = Markup(

@@ -5,7 +5,7 @@ import { asked, fillIn, note } from "./search/asking.js";
 import { made } from "./search/cards.js";
 import { find } from "./search/finding.js";
 import { engine, table } from "./search/index.js";
-import { boxes, counted, form, heading, list, more, nothing, one, place, results, take, trouble } from "./search/page.js";
+import { boxes, counted, form, heading, list, more, nothing, one, onward, place, results, take, trouble } from "./search/page.js";
 import { itself, referred } from "./search/references.js";
 import { takeAway } from "./search/taking.js";
 import { announce, atWork, rest, showCounts, showFilters, tell } from "./search/telling.js";
@@ -83,6 +83,7 @@ form.addEventListener("submit", (event) => {
   else changed().then(() => (results.hidden ? undefined : heading.focus()));
   history.replaceState({ ...history.state, typing: false }, "");
 });
+one("button", onward).addEventListener("click", () => heading.focus());
 more.addEventListener("click", async () => {
   const from = list.children.length;
   const items = await cards(from, from + PAGE);

@@ -1,5 +1,5 @@
 /* What is asked, in the form and in the address: the one follows the other. */
-import { boxes, facets, form } from "./page.js";
+import { boxes, facets, form, tongues } from "./page.js";
 
 export const asked = () => {
   const data = new FormData(form);
@@ -20,7 +20,11 @@ export const fillIn = () => {
   form.sort.value = said.get("sort") ?? "";
   if (form.sort.selectedIndex < 0) form.sort.value = "";
   for (const box of boxes) box.checked = said.getAll(box.name).includes(box.value);
+  carryOver();
 };
+
+/* The same search in another language. */
+const carryOver = () => tongues.forEach((link) => { link.search = location.search; });
 
 /* One entry of the browser's history for each filter, and one for all the keys of a word. */
 export const note = (typing) => {
@@ -28,5 +32,6 @@ export const note = (typing) => {
   if (search === query_of(location)) return;
   const way = typing && history.state?.typing ? "replaceState" : "pushState";
   history[way]({ typing }, "", search ? `?${search}` : location.pathname);
+  carryOver();
 };
 const query_of = (address) => new URLSearchParams(address.search).toString();

@@ -1,7 +1,7 @@
 /* Which ideas hold the words, and if none holds all: those that hold most, or a word nearly so. */
 import { engine, table } from "./index.js";
 import { facets } from "./page.js";
-import { referred } from "./references.js";
+import { numbered, referred } from "./references.js";
 import { LATIN, akin, apart, fold, joined, sought, spaced, telling } from "./words.js";
 
 const COMMON = 0.5; // a word of more ideas than this share tells nothing about one of them
@@ -58,10 +58,19 @@ const near = async (pagefind, part) => {
     const some = await led(pagefind, start);
     const seen = (await Promise.all(some.slice(0, LOOKED).map((one) => one.data()))).flatMap(
       (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)].map(joined));
-    const most = wanted.length > 6 ? 2 : 1;
+    const most = wanted.length > 7 ? 2 : 1;
     const [best] = [...new Set(seen)].map((word) => ({ word, by: apart(wanted, word) }))
       .filter(({ by }) => by <= most).sort((a, b) => a.by - b.by);
     if (best) return best.word;
+  }
+  return null;
+};
+
+/* Two words that ideas write as one: 'wheelchair' for 'wheel chair'. */
+const together = async (pagefind, parts) => {
+  for (let at = 1; at < parts.length; at += 1) {
+    const words = [...parts.slice(0, at - 1), parts[at - 1] + parts[at], ...parts.slice(at + 1)].join(" ");
+    if ((await led(pagefind, words)).length) return words;
   }
   return null;
 };
@@ -76,7 +85,8 @@ const nearly = async (pagefind, term, total) => {
     written.push(other ?? part);
     mended ||= Boolean(other);
   }
-  const words = written.join(" ");
+  const words = mended ? written.join(" ") : await together(pagefind, parts) ?? term;
+  mended ||= words !== term;
   const all = mended ? await led(pagefind, words) : [];
   const matching = all.length || written.length < 2 ? all : await partly(pagefind, written, total);
   return { matching, how: mended ? { near: words } : { some: true } };
@@ -87,7 +97,8 @@ export const find = async ({ words, chosen, sort }, typing) => {
   let how = {};
   const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), wanted && engine()]);
   const term = telling(wanted, columns.common);
-  let matching = term ? await led(pagefind, term) : all;
+  const called = await numbered(words);
+  let matching = term ? first(called, await led(pagefind, term)) : all;
   if (!matching.length && !term.startsWith('"') && !referred(words)) {
     ({ matching, how } = await nearly(pagefind, term, all.length));
   }
@@ -107,6 +118,8 @@ export const find = async ({ words, chosen, sort }, typing) => {
   });
   return { found: sorted(found, sort, row, columns), counts, unfiltered: matching.length, how };
 };
+
+const first = (some, others) => [...some, ...others.filter(({ id }) => some.every((one) => one.id !== id))];
 
 const sorted = (found, sort, row, { supporters, waited, answered }) => {
   const keys = { newest: (n) => n, oldest: (n) => -n, supporters: (n) => -supporters[n], waited: (n) => (answered[n] ? 0 : -1e6) - waited[n] };

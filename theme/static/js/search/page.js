@@ -8,7 +8,8 @@ export const [said, inUse, trouble] = ["said", "filters", "trouble"].map((n) => 
 export const [card, filter, outcomes, campaigns] = ["card", "filter", "outcomes", "campaigns"]
   .map((name) => one(`template[data-${name}]`).content);
 export const [heading, take] = ["count", "take"].map((name) => one(`[data-${name}]`, results));
-export const tally = one("[data-tally]", form);
+export const [tally, onward] = ["tally", "onward"].map((name) => one(`[data-${name}]`, form));
+export const tongues = document.querySelectorAll(".tongues a");
 export const boxes = [...form.querySelectorAll("[type=checkbox]")];
 export const facets = [...new Set(boxes.map((box) => box.name))];
 

@@ -1,7 +1,7 @@
 /* What is said of a search: to the eye, to a screen reader, on paper. */
 import {
-  boxes, counted, facets, figures, filter, form, heading, inUse, list, lists, more, nothing, one, place,
-  results, said, take, tally,
+  boxes, counted, facets, figures, filter, form, heading, inUse, list, lists, more, nothing, one, onward,
+  place, results, said, take, tally,
 } from "./page.js";
 import { named } from "./references.js";
 
@@ -64,10 +64,11 @@ export const atWork = () => {
   hush();
   for (const line of [said, tally]) line.textContent = place.dataset.loading;
   tally.hidden = false;
+  onward.hidden = true;
 };
 
 export const rest = () => {
-  results.hidden = tally.hidden = true;
+  results.hidden = tally.hidden = onward.hidden = true;
   lists.hidden = false;
   showCounts(null);
   announce("");
@@ -86,8 +87,9 @@ const sentenceOf = (count, words, { near: other, some, unknown }) => {
 
 export const tell = (count, unfiltered, { words, chosen }, how) => {
   const sentence = sentenceOf(count, words, how);
-  heading.textContent = tally.textContent = sentence;
-  tally.hidden = false;
+  heading.textContent = one("button", onward).textContent = sentence;
+  tally.hidden = true;
+  onward.hidden = false;
   take.parentElement.hidden = !count;
   announce(sentence);
   lists.hidden = true;
