@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 
 from reportback.language import Language
@@ -86,7 +87,8 @@ def test_welsh_and_arabic_are_there() -> None:
 def test_no_message_of_a_catalogue_is_broken(name: str) -> None:
     found = catalogue(FILES[name])
     plurals = found.num_plurals
-    assert plurals == Catalog(locale=name).num_plurals
+    cldr = len(Locale.parse(name).plural_form.tags | {"other"})
+    assert plurals in ({cldr} if name in COMPLETE else {cldr, Catalog(locale=name).num_plurals})
     faults = {message.id: broken(message, plurals) for message in found if message.id}
     assert {key: fault for key, fault in faults.items() if fault} == {}
 

@@ -81,8 +81,19 @@ def main(new: str | None) -> None:
     if new:
         begin(new, words)
     for file in sorted(LOCALES.glob(f"*/{FILE}")):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(updated(text, words, file.parts[-3]), encoding="utf-8")
+        name, text = file.parts[-3], file.read_text(encoding="utf-8")
+        today = updated(text, words, name)
+        file.write_text(today, encoding="utf-8")
+        left = empty(read_po(io.BytesIO(today.encode("utf-8")), locale=name))
+        sys.stdout.write(f"{name}: {left} of {len(words)} messages have no translation yet\n")
+
+
+def empty(catalogue: Catalog) -> int:
+    """How many messages are not translated, or only uncertainly ('fuzzy')."""
+    said = ((one, one.string) for one in catalogue if one.id)
+    return sum(
+        one.fuzzy or not all([text] if isinstance(text, str) else text) for one, text in said
+    )
 
 
 def begin(new: str, words: Catalog) -> None:

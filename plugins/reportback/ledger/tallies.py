@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +11,16 @@ from reportback.terms import RECEIVED, Outcome, Stage, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many ideas have one outcome. `percent` is exact, 0 to 100."""
+    """How many ideas have one outcome.
+
+    `percent` is exact, 0 to 100; `rounded` is whole, and those of one tally add up to 100 (the
+    method of the largest remainder).
+    """
 
     outcome: Outcome
     count: int
     percent: float
+    rounded: int
     before: float
 
 
@@ -61,11 +66,20 @@ def tally(outcomes: Iterable[Outcome], received: int, vocabulary: Vocabulary) ->
         counts[outcome.id] += 1
     shares: list[Share] = []
     before = 0
-    for outcome in vocabulary:
+    for outcome, rounded in zip(vocabulary, _rounded(list(counts.values()), received), strict=True):
         count = counts[outcome.id]
-        shares.append(Share(outcome, count, _percent(count, received), _percent(before, received)))
+        exact, start = _percent(count, received), _percent(before, received)
+        shares.append(Share(outcome, count, exact, rounded, start))
         before += count
     return Tally(received, tuple(shares))
+
+
+def _rounded(counts: Sequence[int], of: int) -> list[int]:
+    whole = [100 * count // (of or 1) for count in counts]
+    lost = sorted(range(len(counts)), key=lambda at: (-(100 * counts[at] % (of or 1)), at))
+    for at in lost[: 100 * sum(counts) // (of or 1) - sum(whole)]:
+        whole[at] += 1
+    return whole
 
 
 def _percent(count: int, of: int) -> float:

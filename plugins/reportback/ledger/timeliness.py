@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from reportback.ledger.deadlines import Deadlines
 from reportback.ledger.duties import unit_of
@@ -31,6 +32,13 @@ class Timeliness:
     def from_idea(self) -> bool:
         """Whether a margin can be said as days from the idea to its answer."""
         return self.promise is None or self.within is not None
+
+    @property
+    def median(self) -> int | None:
+        """In how many days from the idea half of the answers came, where that can be said."""
+        if not self.from_idea:
+            return None
+        return int(median(self.margins) + (self.within or 0) + 0.5)
 
     @property
     def in_time(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from reportback.ledger import CampaignFacts, ResponseTimes, Tally
+from reportback.ledger.timeliness import Timeliness
 from reportback.model import Campaign
 from reportback.phrases.ideas import IdeaPhrases
 from reportback.terms import N_, STATE_LABELS, Stage, State
@@ -97,12 +98,15 @@ class CampaignPhrases(IdeaPhrases):
             "%(count)s idea got no reason.", "%(count)s ideas got no reason.", count
         )
 
-    def response_times(self, times: ResponseTimes) -> str:
-        """How long answers took; no figure on tiny numbers."""
+    def response_times(self, times: ResponseTimes, held: Timeliness | None) -> str:
+        """How long answers took, in the days of the promise; no figure on tiny numbers."""
         if times.median is None:
             return self.gettext("Too few answers have been given to say how long they take.")
+        count, days = times.answered, self.days(times.median)
+        if held and held.median is not None:
+            count, days = len(held.margins), self.days(held.median, held.unit)
         return self.gettext(
-            "Half of the %(count)s first answers came within %(days)s.",
-            count=self.language.number(times.answered),
-            days=self.days(times.median),
+            "Of the %(count)s first answers, half came within %(days)s.",
+            count=self.language.number(count),
+            days=days,
         )

@@ -62,7 +62,7 @@ class ChartPhrases(IdeaPhrases):
         if facts.late:
             late = N_n("%(count)s came later.", "%(count)s came later.")
             said.append(self.ngettext(*late, facts.late))
-        if facts.unit is Unit.WORKING_DAYS:
+        if facts.unit is Unit.WORKING_DAYS and not facts.from_idea:
             said.append(self.gettext("The picture counts working days."))
         return " ".join(said)
 
@@ -114,16 +114,16 @@ class ChartPhrases(IdeaPhrases):
             (
                 len(facts.in_time),
                 N_n(
-                    "%(count)s was reported done by the day first named for it.",
-                    "%(count)s were reported done by the day first named for them.",
+                    "%(count)s of those was reported done by the day it was first due.",
+                    "%(count)s of those were reported done by the day they were first due.",
                 ),
             ),
             (len(facts.ahead), N_n("%(count)s is still to do.", "%(count)s are still to do.")),
             (
                 len(facts.overdue),
                 N_n(
-                    "%(count)s is not done although its day has passed.",
-                    "%(count)s are not done although their day has passed.",
+                    "%(count)s of those is late: the day it was due has passed.",
+                    "%(count)s of those are late: the day they were due has passed.",
                 ),
             ),
             (
@@ -145,29 +145,31 @@ class ChartPhrases(IdeaPhrases):
         if one.ended:
             return self._done(one)
         if not one.announced:
-            return self.gettext("No day has been named for it.")
+            return self.gettext("No day has been set for it.")
         day = self.day(one.announced[-1])
         if one.overdue:
             passed = self.days(one.overdue)
-            return self.gettext(
-                "Named for %(day)s. That day passed %(days)s ago.", day=day, days=passed
-            )
-        return self.gettext("Named for %(day)s.", day=day)
+            return self.gettext("Due on %(day)s. That was %(days)s ago.", day=day, days=passed)
+        return self.gettext("Due on %(day)s.", day=day)
 
     def _done(self, one: Delivery) -> str:
         """That it is done, held against the day first named for it."""
         day = self.day(one.ended) if one.ended else ""
         if one.late is None:
-            return self.gettext("Reported done on %(day)s; no day had been named.", day=day)
+            return self.gettext("Reported done on %(day)s; no day had been set.", day=day)
         if one.late == 0:
-            return self.gettext("Reported done on %(day)s, the day first named.", day=day)
+            return self.gettext("Reported done on %(day)s, the day it was first due.", day=day)
         days = self.days(abs(one.late))
         if one.late > 0:
             return self.gettext(
-                "Reported done on %(day)s, %(days)s after the day first named.", day=day, days=days
+                "Reported done on %(day)s, %(days)s after the day it was first due.",
+                day=day,
+                days=days,
             )
         return self.gettext(
-            "Reported done on %(day)s, %(days)s before the day first named.", day=day, days=days
+            "Reported done on %(day)s, %(days)s before the day it was first due.",
+            day=day,
+            days=days,
         )
 
     def slips(self, one: Delivery) -> str:
@@ -194,7 +196,7 @@ class ChartPhrases(IdeaPhrases):
             ),
             (
                 len(facts.without_day),
-                N_n("%(count)s has no day named for it.", "%(count)s have no day named for them."),
+                N_n("%(count)s has no day set for it.", "%(count)s have no day set for them."),
             ),
         )
         return " ".join(self.ngettext(*words, count) for count, words in counts if count)
