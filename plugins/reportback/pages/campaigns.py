@@ -57,9 +57,15 @@ def pages(site: Site) -> Iterator[Page]:
         site.phrases.gettext("Campaigns"),
         {"groups": [(state, list(found)) for state, found in groups]},
         trail=home_trail(site),
+        tongues=all_tongues(site),
     )
     for facts in campaigns:
         yield page(site, facts)
+
+
+def all_tongues(site: Site) -> tuple[str | None, ...]:
+    """The languages in which campaigns stand, for pages that name them all."""
+    return tuple(facts.campaign.lang for facts in site.ledger.campaigns)
 
 
 def page(site: Site, facts: CampaignFacts) -> Page:

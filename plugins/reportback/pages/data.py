@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reportback import addresses
 from reportback.exports import TABLES, VERSION
-from reportback.pages.campaigns import home_trail
+from reportback.pages.campaigns import all_tongues, home_trail
 from reportback.pages.page import Page
 from reportback.site import Site
 
@@ -28,4 +28,5 @@ def page(site: Site, rows: Mapping[str, int]) -> Page:
         },
         description=site.phrases.data_summary(),
         trail=home_trail(site),
+        tongues=all_tongues(site),
     )

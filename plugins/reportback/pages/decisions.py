@@ -40,6 +40,7 @@ def _log(site: Site, title: str, chunk: Part, sheet: Sheet) -> Page:
         },
         trail=home_trail(site),
         feeds=feeds(site),
+        tongues=tuple(facts.record.lang or facts.campaign.lang for facts in records),
         updated=records[0].record.date if records else None,
         sheets=(sheet,),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts
+from reportback.pages.campaigns import all_tongues
 from reportback.pages.latest import latest_decisions
 from reportback.pages.page import Feed, Page
 from reportback.pages.promises import promise_counts
@@ -44,6 +45,7 @@ def page(site: Site) -> Page:
             "searched": can_be_searched(site),
         },
         feeds=feeds(site),
+        tongues=all_tongues(site),
         updated=ledger.records[0].record.date if ledger.records else None,
     )
 

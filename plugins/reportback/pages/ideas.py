@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages import sheets
-from reportback.pages.campaigns import campaign_trail, feed, home_trail, new_ideas
+from reportback.pages.campaigns import (
+    all_tongues,
+    campaign_trail,
+    feed,
+    home_trail,
+    new_ideas,
+)
 from reportback.pages.page import Feed, Page, parts
 from reportback.pages.story import entries, outlook
 from reportback.searching import can_be_searched, facets
@@ -40,7 +46,10 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         feeds=(Feed(site.phrases.named(idea), addresses.idea_feed(idea.idea)), *feed(site, facts)),
         updated=idea.last_heard,
         lang=idea.idea.lang or facts.campaign.lang,
-        tongues=tuple(tongue_of(facts, event) for event in idea.history if event.reason),
+        tongues=(
+            facts.campaign.lang,
+            *(tongue_of(facts, event) for event in idea.history if event.reason),
+        ),
         source=idea.idea.path,
         decides=facts.campaign.id,
     )
@@ -139,4 +148,12 @@ def all_ideas(site: Site) -> Iterator[Page]:
             "filters": ways,
         }
         trail = home_trail(site)
-        yield Page(chunk.address, "ideas.html", title, context, trail=trail, sheets=(sheet,))
+        yield Page(
+            chunk.address,
+            "ideas.html",
+            title,
+            context,
+            trail=trail,
+            sheets=(sheet,),
+            tongues=all_tongues(site),
+        )

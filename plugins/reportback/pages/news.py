@@ -21,5 +21,6 @@ def pages(site: Site) -> Iterator[Page]:
             site.phrases.gettext("News"),
             {"part": chunk},
             trail=home_trail(site),
+            tongues=tuple(article.lang for article in chunk.items),
             updated=site.articles[0].date,
         )

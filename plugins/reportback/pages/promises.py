@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reportback import addresses
 from reportback.ledger import PromiseFacts
 from reportback.pages import sheets
-from reportback.pages.campaigns import home_trail
+from reportback.pages.campaigns import all_tongues, home_trail
 from reportback.pages.page import Page
 from reportback.site import Site
 from reportback.terms import Standing
@@ -33,6 +33,7 @@ def page(site: Site) -> Page:
             "silent": [facts for facts in site.ledger.campaigns if not facts.promises],
         },
         trail=home_trail(site),
+        tongues=all_tongues(site),
         updated=site.as_of,
         sheets=(sheets.of_promises(site.ledger.promises), sheets.of_overdue(site.ledger.overdue)),
     )
