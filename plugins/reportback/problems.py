@@ -143,8 +143,13 @@ KINDS = _kinds(
     Kind("issue-form", "The form for ideas asks for each part of an idea."),
     # settings
     Kind("settings", "The settings can be used."),
-    Kind("interface-language", "The interface has words in the site's language.", Severity.WARNING),
+    Kind(
+        "interface-language",
+        "The interface has every word in the site's languages.",
+        Severity.WARNING,
+    ),
     Kind("edition-language", "The interface has words in every language of the site."),
+    Kind("edition-empty", "Every language of the site has words of its own.", Severity.WARNING),
     Kind("site-address", "A site that is published knows its address.", Severity.WARNING),
     Kind(
         "override-unknown",

@@ -18,7 +18,7 @@ from reportback.hosting import HOSTS
 from reportback.model import Settings
 from reportback.reading.configuration import read_settings
 from tests.hosting import sites
-from tests.support import ROOT, run, run_cli, write_tree
+from tests.support import ROOT, SMALL_SETTINGS, run, run_cli, write_tree
 
 FORM = """\
 REPORTBACK["editing"] = {
@@ -101,6 +101,19 @@ def test_redirects_name_the_old_address_and_the_new(site: Path) -> None:
         "/campaigns/green/* /campaigns/park/:splat 301",
         "/old-about/* /about/:splat 301",
     ]
+
+
+def test_every_edition_has_its_old_addresses_too(tmp_path: Path) -> None:
+    settings = SMALL_SETTINGS.replace("REPORTBACK = {", 'REPORTBACK = {"languages": ["cy"],')
+    assert settings != SMALL_SETTINGS
+    root = sites.site(tmp_path / "site")
+    (root / "pelicanconf.py").write_text(settings, encoding="utf-8")
+    moves = {
+        move["source"]: move["destination"]
+        for move in json.loads(told(root, "vercel"))["redirects"]
+    }
+    assert moves["/cy/campaigns/green/:rest*"] == "/cy/campaigns/park/:rest*"
+    assert moves["/campaigns/green/:rest*"] == "/campaigns/park/:rest*"
 
 
 def test_where_something_stands_again_only_what_moved_is_led_on(tmp_path: Path) -> None:

@@ -66,6 +66,12 @@ def test_each_distribution_is_the_file_that_is_there(graph: Graph, data: Path) -
         )
 
 
+def test_languages_are_of_the_list_that_dcat_ap_names(graph: Graph) -> None:
+    base = "http://publications.europa.eu/resource/authority/language/"
+    told = {str(language) for language in graph.objects(None, DCTERMS["language"])}
+    assert told == {f"{base}{tongue}" for tongue in ("ARA", "CYM", "ENG")}
+
+
 def test_the_contact_and_the_place_are_the_settings(graph: Graph) -> None:
     contact = next(graph.objects(None, DCAT["contactPoint"]))
     assert graph.value(contact, VCARD["hasEmail"]) == URIRef("mailto:data@aberwen.example")

@@ -15,6 +15,8 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from reportback.reading.catalogues import left_in_english
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ROOT / "plugins" / "reportback" / "locale"
 FILE = Path("LC_MESSAGES") / "messages.po"
@@ -84,16 +86,8 @@ def main(new: str | None) -> None:
         name, text = file.parts[-3], file.read_text(encoding="utf-8")
         today = updated(text, words, name)
         file.write_text(today, encoding="utf-8")
-        left = empty(read_po(io.BytesIO(today.encode("utf-8")), locale=name))
+        left = left_in_english(name)
         sys.stdout.write(f"{name}: {left} of {len(words)} messages have no translation yet\n")
-
-
-def empty(catalogue: Catalog) -> int:
-    """How many messages are not translated, or only uncertainly ('fuzzy')."""
-    said = ((one, one.string) for one in catalogue if one.id)
-    return sum(
-        one.fuzzy or not all([text] if isinstance(text, str) else text) for one, text in said
-    )
 
 
 def begin(new: str, words: Catalog) -> None:

@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     papers.published_under_own_names,
     papers.evidence_leads_somewhere,
     personal.no_personal_data,
+    translations.begun,
     translations.of_something,
     translations.in_a_language_of_the_site,
     translations.word_for_word,

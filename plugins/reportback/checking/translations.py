@@ -14,6 +14,22 @@ from reportback.problems import Problem, choose, nearest, quoted
 _OPTIONAL = frozenset({"contact"})
 
 
+def begun(subject: Subject) -> Iterator[Problem]:
+    """In each language of the site at least one campaign can be read, once there is any."""
+    site = subject.settings.lang
+    told = {words.lang for words in subject.register.translations}
+    told |= {campaign.lang or site for campaign in subject.register.campaigns}
+    if not subject.register.campaigns:
+        return
+    newest = max(subject.register.campaigns, key=lambda campaign: (campaign.opens, campaign.id))
+    for tag in subject.settings.languages:
+        if tag not in told:
+            place = Place(f"content/campaigns/translations/{newest.id}.{tag}.md")
+            must = f"should translate a campaign for the pages in '{tag}'"
+            todo = f"write this file (docs/languages.md), or take '{tag}' out of 'languages'"
+            yield Problem(place, "edition-empty", must, "found no campaign in it", todo)
+
+
 def of_something(subject: Subject) -> Iterator[Problem]:
     """A translation is of a campaign or of an idea that is there."""
     register = subject.register

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+import langcodes
+
 from reportback import addresses
 from reportback.exports.files import Made, json_file
 from reportback.exports.version import VERSION
@@ -119,14 +121,15 @@ class _Catalogue:
         }
 
     def _shared(self) -> Node:
-        """The day, and the language: by its address in the Library of Congress."""
-        plain = self.site.settings.lang.partition("-")[0]
-        scheme = "iso639-1" if len(plain) == 2 else "iso639-2"
+        """The day, and the languages of the site: by the list that DCAT-AP asks for."""
+        tongues = {langcodes.Language.get(tag).to_alpha3() for tag in self.site.settings.editions}
         since = self.site.settings.public_since
         return {
             **({"dcterms:issued": self._day(since.isoformat())} if since else {}),
             "dcterms:modified": self._day(),
-            "dcterms:language": {"@id": f"http://id.loc.gov/vocabulary/{scheme}/{plain}"},
+            "dcterms:language": [
+                {"@id": f"{_EU}/language/{tongue.upper()}"} for tongue in sorted(tongues)
+            ],
         }
 
     def _day(self, day: str = "") -> Node:

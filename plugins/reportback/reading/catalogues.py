@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -30,6 +30,23 @@ def translations(tag: str) -> NullTranslations:
     """
     folder = _folder(tag)
     return _translations(folder) if folder else NullTranslations()
+
+
+def left_in_english(tag: str) -> int:
+    """How many messages have no sure translation in a language that has a catalogue."""
+    folder = _folder(tag)
+    return _left(folder) if folder else 0
+
+
+@cache
+def _left(folder: str) -> int:
+    said = [one for one in catalogue(LOCALES / folder / _FILE) if one.id]
+    return sum(one.fuzzy or not all(_forms(one)) for one in said)
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def catalogue(file: Path) -> Catalog:

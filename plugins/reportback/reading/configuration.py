@@ -14,7 +14,7 @@ from typing import Any
 from reportback.model import Settings
 from reportback.places import FilePlaces, Loc, Place
 from reportback.problems import Problem, quoted
-from reportback.reading.catalogues import has_words
+from reportback.reading.catalogues import has_words, left_in_english
 from reportback.reading.files import exists
 from reportback.reading.package import FORM, FORM_SCRIPT
 from reportback.reading.themes import overrides, theme_of
@@ -83,6 +83,12 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "DEFAULT_LANG should be a language of the interface", f"found {settings.lang}"
         todo = "the interface stays English; your own texts are marked as what they are"
         yield Problem(places.value("lang"), "interface-language", must, found, todo)
+    for loc, tag in _tongues(settings):
+        if left := left_in_english(tag):
+            must = "the interface should have every word in the languages of the site"
+            found = f"found {left} in {tag} that are still English"
+            todo = "finish its catalogue: docs/languages.md"
+            yield Problem(places.value(*loc), "interface-language", must, found, todo)
     for i, tag in enumerate(settings.languages):
         if not has_words(tag):
             must, found = "'languages' must be languages of the interface", f"found {tag}"
@@ -92,6 +98,13 @@ def _not_there(settings: Settings, root: Path, places: FilePlaces) -> Iterator[P
         must, found = "SITEURL should be the site's whole address", "found none"
         todo = "set it before you publish: feeds, calendars and the sitemap need it"
         yield Problem(places.value(), "site-address", must, found, todo)
+
+
+def _tongues(settings: Settings) -> Iterator[tuple[Loc, str]]:
+    """Each language of the site, and where it is set."""
+    yield ("lang",), settings.lang
+    for i, tag in enumerate(settings.languages):
+        yield ("languages", i), tag
 
 
 def _run(path: Path) -> Mapping[str, Any]:

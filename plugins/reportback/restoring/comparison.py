@@ -44,7 +44,10 @@ def _cells(table: Table, row: TypedRow, fact: Mapping[str, Any]) -> Iterator[Pro
             continue
         said, follows = _plain(row[column.name]), _plain(fact[column.name])
         if said != follows:
-            must = f"'{column.name}' must be {quoted(follows)}, by the data's own records"
+            which = ", ".join(f"{key} {quoted(_plain(row[key]))}" for key in table.key)
+            must = (
+                f"'{column.name}' of {which} must be {quoted(follows)}, by the data's own records"
+            )
             found = f"found {quoted(said)}"
             yield Problem(row.place, "data-fact", must, found, "ask whoever publishes it")
 
