@@ -97,7 +97,7 @@ def _idea(site: Site, page: Page) -> Iterator[Node]:
         return
     address = site.whole(page.address)
     likes = {"@type": "InteractionCounter", "interactionType": "https://schema.org/LikeAction"}
-    more: Node = {}
+    more: Node = {"author": {"@type": "Person", "name": told.by}} if told.by else {}
     if told.body:
         more["text"] = prose.excerpt(told.body, _LETTER)
     if told.supporters is not None:
@@ -110,7 +110,6 @@ def _idea(site: Site, page: Page) -> Iterator[Node]:
         "url": address,
         "headline": site.phrases.title(told),
         "identifier": idea.reference,
-        "author": {"@type": "Person", "name": site.phrases.author(told)},
         "datePublished": told.submitted.isoformat(),
         "dateModified": idea.last_heard.isoformat(),
         "inLanguage": told.lang or campaign.lang or site.settings.lang,
