@@ -304,7 +304,7 @@ def test_the_results_can_be_taken_away_as_the_open_data_has_them(
     page = search("?q=bench&sort=oldest")
     shown = found(page)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Take these away as CSV").click()
+        page.get_by_role("button", name="Download these as a spreadsheet (CSV)").click()
     taken = waiting.value.path().read_text(encoding="utf-8-sig")
     whole = (example_site / "data" / "ideas.csv").read_text(encoding="utf-8-sig")
     rows, every = (list(csv.reader(text.splitlines(keepends=True))) for text in (taken, whole))

@@ -15,7 +15,7 @@ Go = Callable[..., Visit]
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
 # Pages with a frame of their own: one leads on by itself, one stands in a frame elsewhere.
-BARE = {"redirect", "embed"}
+BARE = {"redirect", "embed", "embed-of-an-open-campaign"}
 
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((one) => one.checkVisibility())

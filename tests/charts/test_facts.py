@@ -57,9 +57,7 @@ def test_margins_are_in_the_promises_own_days() -> None:
     assert (found.unit, found.within) == (Unit.WORKING_DAYS, 20)
     assert found.margins == (-20, -1, 0, 1, 5)  # a Saturday after the day is late by one
     assert (found.in_time, found.late) == (3, 2)
-    assert SAY.timely(found) == (
-        "3 of 5 answers came by the promised day. 2 came later. The picture counts working days."
-    )
+    assert SAY.timely(found) == ("3 of 5 answers came by the promised day. 2 came later.")
 
 
 def test_the_picture_and_the_promise_count_the_same_answers() -> None:
@@ -149,18 +147,18 @@ def test_every_day_that_was_named_stays_visible() -> None:
     overdue, ahead, done, stopped = found.all
     assert overdue.announced == (day(40), day(60))
     assert (overdue.overdue, overdue.moved) == (10, 1)
-    assert SAY.delivery(overdue) == "Named for 2 March 2026. That day passed 10 days ago."
+    assert SAY.delivery(overdue) == "Due on 2 March 2026. That was 10 days ago."
     assert SAY.slips(overdue) == "Moved once, from 10 February 2026."
     assert ahead.announced == (day(40), day(60), day(200))
     assert (ahead.overdue, ahead.ahead) == (0, True)
     assert (done.late, SAY.delivery(done)) == (
         10,
-        "Reported done on 20 February 2026, 10 days after the day first named.",
+        "Reported done on 20 February 2026, 10 days after the day it was first due.",
     )
     assert SAY.delivery(stopped) == "Stopped on 20 February 2026."
     assert SAY.deliveries(found) == (
         "4 ideas got a yes. 1 is done. 2 are still to do. "
-        "1 is not done although its day has passed. "
+        "1 of those is late: the day it was due has passed. "
         "1 was given up later, so it no longer counts as taken forward."
     )
 

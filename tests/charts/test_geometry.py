@@ -188,12 +188,12 @@ def test_a_yes_without_a_day_has_no_track_and_is_told_in_words() -> None:
     yes = record(day(9), decision(list(range(1, 13)), "taken-forward"))
     none = facts(campaign(), ideas, [yes], on=day(40)).deliveries
     assert delivery_chart(none, day(40)).tracks == ()
-    assert SAY.not_shown(none, 0) == "12 have no day named for them."
+    assert SAY.not_shown(none, 0) == "12 have no day set for them."
     named = record(day(12), decision([11, 12], "in-progress", due=day(60)), name="news")
     some_have = facts(campaign(), ideas, [yes, named], on=day(40)).deliveries
     drawn = delivery_chart(some_have, day(40))
     assert [track.delivery.idea.number for track in drawn.tracks] == [11, 12]
-    assert SAY.not_shown(some_have, drawn.hidden) == "10 have no day named for them."
+    assert SAY.not_shown(some_have, drawn.hidden) == "10 have no day set for them."
 
 
 @FEW

@@ -83,7 +83,7 @@ def test_without_promise_or_day_answers_are_drawn_and_yeses_told(
     for page in ("campaigns/park", "campaigns/park/report"):
         told = text(tmp_path / "out", page)
         assert "6 ideas got a yes. 6 are still to do." in told
-        assert "<p>6 have no day named for them.</p>" in told
+        assert "<p>6 have no day set for them.</p>" in told
         assert "chart tracks yeses" not in told
         drawing = told[
             told.index("chart answers") : told.index("</figure>", told.index("answers-said"))
@@ -99,7 +99,7 @@ def test_what_is_drawn_is_what_is_told(extremes: Path) -> None:
     page = text(extremes, "campaigns/town")
     labels = re.findall(r"<text x=\"0\" y=\"[\d.]+em\">([^<]+)</text>", page)
     assert labels[:3] == ["95 ideas came in", "89 were answered", "70 got a yes"]
-    assert "52 more are not in the picture. 10 have no day named for them." in page
+    assert "52 more are not in the picture. 10 have no day set for them." in page
     assert "10 more are in the" in page  # beyond what a table on the page carries
     assert page.count('class="late">Overdue.') == 8
 

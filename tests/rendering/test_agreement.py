@@ -55,4 +55,4 @@ def test_every_outcome_and_theme_has_its_list_and_a_link_to_it() -> None:
         assert f"campaigns/park/ideas/{part}/" in pages
         assert f'href="{part}/"' in lists
     empty = rendering.render(environment(site), pages["campaigns/park/ideas/declined/"]).decode()
-    assert "No idea stands here today." in empty
+    assert "No idea is at this stage today." in empty

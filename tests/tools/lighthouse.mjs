@@ -9,16 +9,26 @@ const chrome = await launch({
   chromeFlags: ["--headless", ...JSON.parse(flags)],
   logLevel: "silent",
 });
+
+// On a busy machine Chromium's record of a visit may miss its beginning. Lighthouse then asks to
+// be run again ("NO_NAVSTART", "NO_FCP", ...), and says so of a page that it cannot load too.
+const TRIES = 3;
+
+async function judged(address, tries) {
+  // Lighthouse's own telephone on its own slow 4G, worked out from what was loaded.
+  const { lhr } = await lighthouse(address, {
+    port: chrome.port,
+    output: "json",
+    logLevel: "silent",
+    throttlingMethod: "simulate",
+    formFactor: "mobile",
+  });
+  return lhr.runtimeError && tries > 1 ? judged(address, tries - 1) : lhr;
+}
+
 try {
   for (const address of addresses) {
-    // Lighthouse's own telephone on its own slow 4G, worked out from what was loaded.
-    const { lhr } = await lighthouse(address, {
-      port: chrome.port,
-      output: "json",
-      logLevel: "silent",
-      throttlingMethod: "simulate",
-      formFactor: "mobile",
-    });
+    const lhr = await judged(address, TRIES);
     const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]);
     const { audits } = lhr;
     console.log(JSON.stringify({
