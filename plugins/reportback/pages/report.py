@@ -16,6 +16,9 @@ from reportback.sharing import code_of
 from reportback.site import Site
 from reportback.terms import Outcome, Stage
 
+# How many people's own words a committee can be asked to read in one paper.
+VOICES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -52,6 +55,19 @@ def _answers(facts: CampaignFacts, outcome: Outcome) -> tuple[Answer, ...]:
     return tuple(Answer(ideas[0].latest, tuple(ideas)) for ideas in found.values())
 
 
+def voices(facts: CampaignFacts) -> tuple[IdeaFacts, ...]:
+    """The ideas whose words stand in the report, by number: all, or the `VOICES` that most support.
+
+    Of equal support the earlier idea comes first. A report of 1,500 ideas would be a book twice
+    over: every title stands by its answer below.
+    """
+    if len(facts.ideas) <= VOICES:
+        return facts.ideas
+    told = [idea for idea in facts.ideas if not idea.idea.withheld]
+    most = sorted(told, key=lambda idea: (-idea.combined_supporters, idea.number))[:VOICES]
+    return tuple(sorted(most, key=lambda idea: idea.number))
+
+
 def page(site: Site, facts: CampaignFacts) -> Page:
     """The report on one campaign. `code`: its address for paper, where it has one in public."""
     campaign, address = facts.campaign, addresses.report(facts.campaign)
@@ -60,7 +76,13 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         address,
         "report.html",
         site.phrases.gettext("Report: %(campaign)s", campaign=campaign.title),
-        {"campaign": facts, "groups": groups(facts), "code": code, **campaign_charts(site, facts)},
+        {
+            "campaign": facts,
+            "groups": groups(facts),
+            "voices": voices(facts),
+            "code": code,
+            **campaign_charts(site, facts),
+        },
         description=campaign.summary,
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,
