@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import mimetypes
 import re
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reportback import addresses, policy
@@ -167,6 +169,13 @@ def serve(
     preview: Preview, bind: str, port: int, say: Callable[[str], None]
 ) -> ThreadingHTTPServer:
     """A server of the preview; the caller runs it. Raises OSError if the address is taken."""
-    server = ThreadingHTTPServer((bind, port), _handler(preview, say))
-    server.daemon_threads = True
-    return server
+    return _Server((bind, port), _handler(preview, say))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that has left the page hears no answer: nothing is wrong, nothing is said."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)

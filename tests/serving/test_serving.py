@@ -1,12 +1,17 @@
 """The preview: pages reload, problems are shown, and only the site is served."""
 
 import json
+import socket
+import struct
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
 from threading import Thread, Timer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -77,3 +82,20 @@ def test_a_browser_that_waits_hears_of_the_next_build(preview: Preview, root: st
     first = json.load(get(f"{root}/-/reload"))["version"]
     Timer(0.2, preview.show, [None]).start()
     assert json.load(get(f"{root}/-/reload?seen={first}"))["version"] == first + 1
+
+
+def test_a_browser_that_has_left_is_no_trouble(
+    preview: Preview, root: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    first = json.load(get(f"{root}/-/reload"))["version"]
+    before = set(threading.enumerate())
+    with socket.create_connection(("127.0.0.1", urlsplit(root).port or 0)) as left:
+        left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        left.sendall(f"GET /-/reload?seen={first} HTTP/1.0\r\n\r\n".encode())
+        while not (waiting := set(threading.enumerate()) - before):
+            time.sleep(0.01)
+    preview.show(None)
+    for thread in waiting:
+        thread.join(10)
+    assert json.load(get(f"{root}/-/reload"))["version"] == first + 1
+    assert capfd.readouterr().err == ""
