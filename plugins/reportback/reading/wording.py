@@ -17,14 +17,16 @@ from reportback.problems import Problem, choose, nearest, quoted
 
 M = TypeVar("M", bound=Matter)
 _SHORT = 40  # what fits in brackets on its line
+# Keys without which no rule across records finds anything else.
+_SPARED = frozenset("contact cost due owner submit_url supporters via".split())
 _AT_THE_KEY = frozenset({"key-missing", "key-unwanted"})
 
 
 def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[Problem]]:
     """Data as a value of this kind, with every problem that it has.
 
-    Where unknown keys are all that is wrong there is a value still, so that the rules across
-    records can be held against the rest in the same run. Otherwise it is None.
+    Where it can do without what is wrong there is a value still, so that the rules across records
+    can be held against the rest in the same run. Otherwise it is None.
     """
     try:
         return kind.model_validate(data), []
@@ -32,8 +34,7 @@ def shape(kind: type[M], data: Any, places: FilePlaces) -> tuple[M | None, list[
         details = error.errors(include_url=False)
     said = [detail for detail in details if not _misspelt(detail, details, kind)]
     problems = [_problem(detail, kind, places) for detail in said]
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    return _without(kind, data, unknown), problems
+    return _without(kind, data, details), problems
 
 
 def _misspelt(detail: ErrorDetails, details: list[ErrorDetails], kind: type[Matter]) -> bool:
@@ -48,22 +49,38 @@ def _misspelt(detail: ErrorDetails, details: list[ErrorDetails], kind: type[Matt
     )
 
 
-def _without(kind: type[M], data: Any, unknown: list[Loc]) -> M | None:
-    """The value as its unknown keys were most likely meant: as the nearest known one, or not."""
+def _without(kind: type[M], data: Any, details: list[ErrorDetails]) -> M | None:
+    """The value without what is wrong in it, its unknown keys as the nearest known ones.
+
+    None where a key is wrong that the value cannot spare.
+    """
     meant = deepcopy(data)
-    for *around, key in unknown if isinstance(data, dict) else ():
-        group = meant
-        for step in around:
-            if not isinstance(step, str) or step in group:
-                group = group[step]
-        value = group.pop(key)
-        near = nearest(str(key), _known_keys(kind, tuple(around)) - group.keys())
-        if near:
-            group[near] = value
+    wrong = details if isinstance(data, dict) else []
+    for loc in (detail["loc"] for detail in wrong if detail["type"] == "extra_forbidden"):
+        _as_the_nearest(kind, loc, _group(meant, loc[:-1]))
+    for loc in (detail["loc"] for detail in wrong):
+        place = next((place for place, step in enumerate(loc) if step in _SPARED), None)
+        if place is not None:
+            _group(meant, loc[:place]).pop(loc[place], None)
     try:
         return kind.model_validate(meant)
     except ValidationError:
         return None
+
+
+def _group(data: Any, loc: Loc) -> Any:
+    """What stands at a place; a step that names the member of a union leads nowhere."""
+    for step in loc:
+        if not isinstance(step, str) or step in data:
+            data = data[step]
+    return data
+
+
+def _as_the_nearest(kind: type[Matter], loc: Loc, group: dict[str, Any]) -> None:
+    value = group.pop(str(loc[-1]))
+    near = nearest(str(loc[-1]), _known_keys(kind, loc[:-1]) - group.keys())
+    if near:
+        group[near] = value
 
 
 def _problem(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
@@ -111,6 +128,14 @@ def _missing(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Pr
 
 def _not_group(detail: ErrorDetails, kind: type[Matter], places: FilePlaces) -> Problem:
     must, todo = "must be a group of keys", "write 'key: value' lines, indented below it"
+    needed = [
+        f"'{name}: …'"
+        for model in _items(kind, detail["loc"])[:1]
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    ]
+    if needed:
+        todo = f"write {', '.join(needed)} on lines of their own, indented below it"
     return _named("value-group", detail["loc"], places, must, found(detail["input"]), todo)
 
 
