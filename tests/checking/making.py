@@ -235,6 +235,7 @@ MAKERS: dict[str, Maker] = {
     ),
     "history-unreadable/objects-lost": _objects_lost,
     "picture-unreadable/truncated": _papers({"pond.jpg": drawn()[:-100]}),
+    "picture-unreadable/false-name": _papers({"pond.jpg": drawn("PNG")}),
     "picture-unreadable/too-many-bytes": _papers({"pond.jpg": drawn() + bytes(20_000_000)}),
     "picture-unreadable/too-many-pixels": _papers({"pond.jpg": bomb()}),
     "picture-unreadable/heic": _papers({"pond.heic": b"\0\0\0\x18ftypheic" + bytes(100)}),

@@ -11,19 +11,23 @@ from PIL import Image, ImageCms
 
 from reportback.model import Picture, Unusable
 from reportback.reading.pictures import LONG_SIDE, clean, look
+from reportback.reading.signatures import recognised
 from tests.checking.making import bomb, drawn
 
 GPS = {1: "N", 2: (51.0, 48.0, 3.5), 3: "W", 4: (3.0, 46.0, 1.0)}
 SECRETS = (b"Aberwen Phone 9", b"2025:02", b"Maureen", b"Exif", b"ICC_PROFILE", b"iCCP", b"xmp")
+
+ENDS = {"PNG": "png", "WebP": "webp", "GIF": "gif"}
 
 Save = Callable[..., Path]
 
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    def write(data: bytes, name: str = "pond.jpg") -> Path:
-        (tmp_path / name).write_bytes(data)
-        return tmp_path / name
+    def write(data: bytes, name: str | None = None) -> Path:
+        path = tmp_path / (name or f"pond.{ENDS.get(recognised(data) or '', 'jpg')}")
+        path.write_bytes(data)
+        return path
 
     return write
 
@@ -181,3 +185,26 @@ def test_damage_is_told_and_never_raised(save: Save, whole: bytes, data: st.Data
     path = save(bytes(hurt[: data.draw(st.integers(0, len(hurt)))]))
     if isinstance(look(path), Picture):
         assert clean(path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "right"),
+    [
+        ("PNG", "pond.jpg", "pond.png"),
+        ("WEBP", "Pond.JPEG", "Pond.webp"),
+        ("JPEG", "pond", "pond.jpg"),
+    ],
+)
+def test_a_picture_under_a_false_name_is_refused(
+    kind: str, name: str, right: str, save: Save
+) -> None:
+    refused = look(save(_bytes(Image.new("RGB", (9, 9)), kind), name))
+    assert isinstance(refused, Unusable)
+    assert (refused.found, refused.todo) == (
+        f"found {name!r}",
+        f"name the file {right!r}, and here too",
+    )
+
+
+def test_capitals_in_a_name_do_not_matter(save: Save) -> None:
+    assert isinstance(look(save(drawn(), "POND.JPG")), Picture)

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 
 from reportback.model.idea import Idea
 from reportback.model.picture import Picture, Unusable
+from reportback.problems import quoted
 from reportback.reading import files
 from reportback.reading.signatures import recognised
 
@@ -129,7 +130,20 @@ def _kind(image: Image.Image) -> Literal["jpg", "png"]:
 
 def _opened(path: Path) -> Image.Image:
     """The pixels alone: upright, in sRGB, no larger than published. Raises Refused."""
-    return _decoded(bytes_of(path, MAX_BYTES, "a picture"), LONG_SIDE, _FORMATS)
+    raw = bytes_of(path, MAX_BYTES, "a picture")
+    image = _decoded(raw, LONG_SIDE, _FORMATS)
+    _is_what_its_name_says(path, raw)
+    return image
+
+
+def _is_what_its_name_says(path: Path, raw: bytes) -> None:
+    """Raises Refused for a picture in disguise: it would do no harm, but somebody is mistaken."""
+    kind = recognised(raw) or ""
+    ends = [f".{end}" for end, of in _KINDS.items() if of == kind.upper()]
+    if not ends or path.suffix.lower() in ends:
+        return
+    todo = f"name the file {quoted(path.with_suffix(ends[0]).name)}, and here too"
+    raise Refused(f"must be named as the {kind} that it is", f"found {quoted(path.name)}", todo)
 
 
 def _decoded(raw: bytes, longest: int | None, formats: tuple[str, ...]) -> Image.Image:

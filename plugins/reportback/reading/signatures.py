@@ -8,8 +8,8 @@ _START = 2000
 _LETTERS = re.DOTALL | re.IGNORECASE
 _KINDS = {
     "a program": rb"MZ|\x7fELF|#!|\xfe\xed\xfa|\xcf\xfa\xed\xfe",
-    "HTML": rb"[^\0]*<(!doctype html|html|head|body|script|iframe)\b",
-    "SVG": rb"[^\0]*<svg",
+    "SVG": rb"(\s|\xef\xbb\xbf|<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>)*<svg\b",
+    "HTML": rb"[^\0]*<(!doctype html|html|head|body|script|iframe|svg)\b",
     "PDF": rb"%PDF-",
     "JPEG": rb"\xff\xd8\xff",
     "PNG": rb"\x89PNG",
