@@ -111,7 +111,8 @@ def test_a_large_picture_is_scaled_down(
 def test_the_same_picture_gives_the_same_bytes(save: Save) -> None:
     photo = Image.effect_noise((300, 200), 80).convert("RGB")
     for data in (_bytes(photo), _bytes(photo.convert("RGBA"), "WEBP")):
-        assert clean(save(data)) == clean(save(data, "other.jpg"))
+        path = save(data)
+        assert clean(path) == clean(save(data, f"other{path.suffix}"))
 
 
 def test_what_was_rubbed_out_is_gone(save: Save) -> None:
