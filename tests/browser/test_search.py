@@ -185,9 +185,9 @@ def test_the_rarest_words_come_first(search: SearchFor) -> None:
 def test_a_word_that_is_nearly_so_is_offered_and_named(search: SearchFor) -> None:
     page = search("?q=wheelbarow")
     expect(page.locator("[data-count]")).to_have_text(
-        "Nothing for “wheelbarow”; near it: “wheelbarrow”"
+        "Nothing for “wheelbarow”; near it, “wheelbarrow”: 1 idea"
     )
-    assert "RIVER-12" in found(page)
+    assert found(page) == ["RIVER-12"]
 
 
 def test_each_card_says_how_long_where_that_is_the_order(search: SearchFor, ledger: Ledger) -> None:
@@ -264,6 +264,39 @@ def test_words_that_ideas_write_as_one_are_found(search: SearchFor) -> None:
     wanted = found(joined)
     assert wanted
     assert found(search("?q=wheel+chair")) == wanted
+
+
+@pytest.mark.parametrize(
+    "asked", ["allotments dog", "crossing otter", "pavement bats", "towpath bin", "toilets bats"]
+)
+def test_words_of_different_ideas_are_not_glued_together(search: SearchFor, asked: str) -> None:
+    page = search(f"?q={asked.replace(' ', '+')}")
+    expect(page.locator("[data-count]")).to_contain_text("No idea holds all of these words.")
+    words = [text.casefold() for text in page.locator("[data-list] > li mark").all_inner_texts()]
+    for word in asked.split():
+        assert any(one.startswith(word[:4]) for one in words), (word, words)
+
+
+def test_what_is_too_short_to_be_searched_for_says_so(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}ideas/")
+    write(page, "ba")
+    said = "Type one more letter, or press “Search”."
+    expect(page.locator("[data-tally]")).to_have_text(said)
+    expect(page.get_by_role("status")).to_have_text(said)
+    write(page, "t")
+    expect(page.locator("[data-count]")).to_contain_text("found")
+    expect(page.locator("[data-tally]")).to_be_hidden()
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("[data-lists]")).to_be_visible()
+    expect(page.locator("[data-tally]")).to_be_hidden()
+
+
+def test_what_is_marked_is_the_word_without_its_signs(search: SearchFor) -> None:
+    page = search("?q=bench")
+    found(page)
+    marks = page.locator("[data-list] mark").all_inner_texts()
+    assert marks
+    assert all(re.fullmatch(r"\w+", text) for text in marks)
 
 
 def test_what_is_far_from_a_word_is_not_offered(search: SearchFor) -> None:
@@ -761,7 +794,7 @@ def test_titles_that_are_hostile_are_text(
     assert "<img src=x" in item.locator("[data-author]").inner_text()
     assert "<img src=x onerror=" in item.locator("[data-words]").inner_text()
     assert item.locator("script, img").count() == 0
-    assert item.locator("mark").all_inner_texts() == ["wombat."]
+    assert item.locator("mark").all_inner_texts() == ["wombat"]
     assert page.get_by_role("button", name="Remove filter: <i>Odd</i>").is_visible()
     assert "owned" not in page.title()
     page.goto(f"{hostile.url}ideas/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E&outcome=%3Cb%3E&sort=x")

@@ -116,7 +116,9 @@ def _weigh(page: Page) -> Counter[str]:
     return weight
 
 
-@pytest.mark.parametrize("words", ["playgr", "river path"])
+@pytest.mark.parametrize(
+    "words", ["playgr", "river path", "water play garden", "bus shelter near school"]
+)
 def test_a_first_search_is_light(many: str, page: Page, words: str) -> None:
     weight = _weigh(page)
     page.goto(f"{many}ideas/")

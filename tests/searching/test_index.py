@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +72,12 @@ def site(root: Path) -> Site:
     return Site(settings, read_and_check(root, settings, day).ledger())
 
 
+def names_of(packed: Mapping[str, Any]) -> list[str]:
+    """What the index calls the ideas, as the script reads it."""
+    ends = textwrap.wrap(packed["of"], packed["width"], break_on_hyphens=False)
+    return [packed["stem"] + end.rstrip(".") for end in ends]
+
+
 def fragments(files: dict[str, bytes]) -> list[dict[str, object]]:
     """What is published of each idea."""
     return [
@@ -94,20 +102,22 @@ def test_every_idea_of_the_example_is_in_it_once() -> None:
     columns = json.loads(files["search/columns.json"])
     found = {str(one["url"]).partition("#")[0]: one for one in fragments(files)}
     assert len(found) == len(example.ledger.ideas)
-    for facts, name in zip(example.ledger.ideas, columns["id"], strict=True):
+    for facts, name in zip(example.ledger.ideas, names_of(columns["id"]), strict=True):
         told = found[f"campaigns/{facts.campaign.id}/{facts.number}/"]
         data = files[f"search/fragment/{name}.pf_fragment"]
         assert str(told["url"]).encode() in gzip.decompress(data)
         assert f"#reference={facts.reference}&" in str(told["url"])
     last: dict[str, int] = {}
-    for facts, step in zip(example.ledger.ideas, columns["number"], strict=True):
+    steps = json.loads(files["search/numbers.json"])["number"]
+    for facts, step in zip(example.ledger.ideas, steps, strict=True):
         last[facts.campaign.id] = last.get(facts.campaign.id, 0) - step
         assert last[facts.campaign.id] == facts.number
 
 
 def test_the_columns_say_what_the_ideas_say(make_site: Make) -> None:
     made = site(make_site(FILES))
-    columns = json.loads(dict(search_files(made))["search/columns.json"])
+    files = dict(search_files(made))
+    columns = json.loads(files["search/columns.json"])
     assert columns["values"] == {
         "campaign": ["parks"],
         "outcome": ["received", "withheld"],
@@ -120,7 +130,8 @@ def test_the_columns_say_what_the_ideas_say(make_site: Make) -> None:
         [[], [1, 0]],
         [[], 0],
     )
-    assert (columns["supporters"], columns["number"]) == ([0, 3], [-2, 1])
+    assert json.loads(files["search/order.json"])["supporters"] == [0, 3]
+    assert json.loads(files["search/numbers.json"]) == {"number": [-2, 1]}
     assert [facet.name for facet in facets(made)] == ["outcome", "theme"]
 
 
@@ -182,7 +193,8 @@ def test_the_parts_of_the_script_are_those_that_pages_fetch_ahead() -> None:
 def test_only_what_a_browser_needs_is_published(make_site: Make) -> None:
     names = {Path(path).name for path in dict(search_files(site(make_site(FILES))))}
     fixed = {name for name in names if not name.endswith((".pf_index", ".pf_fragment", ".pf_meta"))}
-    assert fixed == {"columns.json", "pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
+    own = {"columns.json", "order.json", "numbers.json"}
+    assert fixed == own | {"pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
 
 
 @pytest.mark.parametrize(

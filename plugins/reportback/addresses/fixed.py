@@ -27,6 +27,8 @@ SITE_STYLE = "theme/css/site.css"
 FORM = "admin/"
 SEARCH = "search/"
 SEARCH_COLUMNS = "search/columns.json"
+SEARCH_ORDER = "search/order.json"
+SEARCH_NUMBERS = "search/numbers.json"
 SEARCH_SCRIPT = "theme/js/search.js"
 SEARCH_PARTS = tuple(
     f"theme/js/search/{part}.js"

@@ -16,6 +16,10 @@ _SOME = N_n(
     "No idea holds all of these words. %(count)s holds some of them.",
     "No idea holds all of these words. %(count)s hold some of them.",
 )
+_NEAR = N_n(
+    "Nothing for “%(words)s”; near it, “%(near)s”: %(count)s idea",
+    "Nothing for “%(words)s”; near it, “%(near)s”: %(count)s ideas",
+)
 _UNKNOWN = N_n(
     "There is no %(reference)s. %(campaign)s has %(count)s idea.",
     "There is no %(reference)s. %(campaign)s has %(count)s ideas.",
@@ -48,9 +52,9 @@ class SearchPhrases(Words):
         return self.forms(_CHOSEN)
 
     @property
-    def near_found(self) -> str:
-        """That no idea has these words, but some have a word that is written nearly so."""
-        return self.gettext("Nothing for “%(words)s”; near it: “%(near)s”")
+    def near_found(self) -> Mapping[str, str]:
+        """That no idea has these words, and how many have some that are written nearly so."""
+        return self.forms(_NEAR)
 
     @property
     def found_some(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportback import addresses
-from reportback.searching.columns import columns
+from reportback.searching.columns import columns, numbers, order
 from reportback.searching.program import index
 from reportback.searching.records import entries
 from reportback.site import Site
@@ -27,6 +27,8 @@ def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
     told = list(entries(site))
     files = index(told)
     yield addresses.SEARCH_COLUMNS, columns(site, told, files)
+    yield addresses.SEARCH_ORDER, order(site)
+    yield addresses.SEARCH_NUMBERS, numbers(site)
     own = _wasm(files)
     for path, data in sorted(files.items()):
         if path in _NEEDED or path == own or path.endswith(("_meta", "_index", "_fragment")):

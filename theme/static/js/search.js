@@ -1,10 +1,10 @@
 /* The search of all ideas: what the form asks stands in the address, and the address says what is
-   shown. Pagefind finds words; columns.json narrows down, counts and sorts. Both are fetched when
-   somebody first searches. All that came from people is put in as text, never as HTML. */
+   shown. Pagefind finds words; columns narrow down, count and sort. All are fetched when somebody
+   first searches. All that came from people is put in as text, never as HTML. */
 import { asked, fillIn, note } from "./search/asking.js";
 import { made } from "./search/cards.js";
 import { find } from "./search/finding.js";
-import { engine, table } from "./search/index.js";
+import { engine, order, table } from "./search/index.js";
 import { boxes, counted, form, heading, list, more, nothing, one, onward, place, results, take, trouble } from "./search/page.js";
 import { itself, referred } from "./search/references.js";
 import { takeAway } from "./search/taking.js";
@@ -24,7 +24,7 @@ const show = async ({ typing = false, upTo = PAGE } = {}) => {
   trouble.hidden = true;
   showFilters(what.chosen, changed);
   const unready = typing && !sought(what.words, true) && !what.chosen.size;
-  if (idle || unready) return rest();
+  if (idle || unready) return rest(what.words && place.dataset.short);
   const slow = setTimeout(() => { if (mine === turn) atWork(); }, PATIENCE);
   try {
     const { found, counts, unfiltered, how } = await find(what, typing);
@@ -50,9 +50,9 @@ const show = async ({ typing = false, upTo = PAGE } = {}) => {
 };
 
 const cards = async (from, to) => {
-  const { row, columns: { waited, answered } } = await table();
+  const [{ row }, { waited, answered }] = await Promise.all([table(), asked().sort === "waited" ? order() : {}]);
   const wait = ({ id }) => {
-    if (asked().sort !== "waited") return "";
+    if (!waited) return "";
     const { waiting, waited: over } = place.dataset;
     return counted(answered[row.get(id)] ? over : waiting, waited[row.get(id)]);
   };

@@ -22,9 +22,11 @@ const excerpt = (data) => {
     const words = data.content.split(/\s+/);
     return [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""];
   }
-  const parts = data.excerpt.split(/<\/?mark>/).map((part, number) => {
+  const parts = data.excerpt.split(/<\/?mark>/).flatMap((part, number) => {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return number % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text;
+    if (number % 2 === 0) return [text];
+    const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+    return [before, Object.assign(document.createElement("mark"), { textContent: word }), after];
   });
   const text = parts.map((part) => part.textContent ?? part).join("");
   const [starts, ends] = [data.content.startsWith(text), data.content.endsWith(text)];

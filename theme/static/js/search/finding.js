@@ -1,24 +1,24 @@
 /* Which ideas hold the words, and if none holds all: those that hold most, or a word nearly so. */
-import { engine, table } from "./index.js";
+import { engine, order, table } from "./index.js";
 import { facets } from "./page.js";
 import { numbered, referred } from "./references.js";
 import { LATIN, akin, apart, fold, joined, sought, spaced, telling } from "./words.js";
 
 const COMMON = 0.5; // a word of more ideas than this share tells nothing about one of them
 const LEAST = 3; // letters by which a word that is written nearly so is looked for
+const LATER = new Set(["supporters", "waited"]); // orders that fetch what they sort by
 const LOOKED = 10; // ideas that are looked through for one
 
 const marked = ({ content, locations }) => {
   const words = content.split(/\s+/);
   return locations.map((at) => words[at] ?? "");
 };
+const seen = (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)];
 const led = async (pagefind, term) => {
   const { results } = await pagefind.search(term);
   const parts = spaced(term).filter((part) => LATIN.test(part) && joined(part)).map(joined);
   if (!results.length || !parts.length) return results;
-  const data = await results[0].data();
-  const seen = [...marked(data), ...Object.values(data.meta).flatMap(spaced)];
-  const words = seen.flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
+  const words = seen(await results[0].data()).flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
   const held = (part) => words.some((word) => akin(part, word) || akin(part.replace(/ie[sd]$/, "y"), word));
   return parts.every(held) ? results : [];
 };
@@ -56,10 +56,10 @@ const near = async (pagefind, part) => {
   for (let letters = 5; letters >= LEAST && LATIN.test(part) && wanted.length > 4; letters -= 1) {
     const start = wanted.slice(0, letters);
     const some = await led(pagefind, start);
-    const seen = (await Promise.all(some.slice(0, LOOKED).map((one) => one.data()))).flatMap(
-      (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)].map(joined));
+    const ideas = await Promise.all(some.slice(0, LOOKED).map((one) => one.data()));
+    const words = new Set(ideas.flatMap(seen).map(joined));
     const most = wanted.length > 7 ? 2 : 1;
-    const [best] = [...new Set(seen)].map((word) => ({ word, by: apart(wanted, word) }))
+    const [best] = [...words].map((word) => ({ word, by: apart(wanted, word) }))
       .filter(({ by }) => by <= most).sort((a, b) => a.by - b.by);
     if (best) return best.word;
   }
@@ -69,8 +69,10 @@ const near = async (pagefind, part) => {
 /* Two words that ideas write as one: 'wheelchair' for 'wheel chair'. */
 const together = async (pagefind, parts) => {
   for (let at = 1; at < parts.length; at += 1) {
-    const words = [...parts.slice(0, at - 1), parts[at - 1] + parts[at], ...parts.slice(at + 1)].join(" ");
-    if ((await led(pagefind, words)).length) return words;
+    const one = parts[at - 1] + parts[at];
+    const words = [...parts.slice(0, at - 1), one, ...parts.slice(at + 1)].join(" ");
+    const [best] = await led(pagefind, words);
+    if (best && seen(await best.data()).some((word) => joined(word).startsWith(joined(one)))) return words;
   }
   return null;
 };
@@ -116,12 +118,13 @@ export const find = async ({ words, chosen, sort }, typing) => {
     }
     return !missed.length;
   });
-  return { found: sorted(found, sort, row, columns), counts, unfiltered: matching.length, how };
+  return { found: await sorted(found, sort, row), counts, unfiltered: matching.length, how };
 };
 
 const first = (some, others) => [...some, ...others.filter(({ id }) => some.every((one) => one.id !== id))];
 
-const sorted = (found, sort, row, { supporters, waited, answered }) => {
+const sorted = async (found, sort, row) => {
+  const { supporters, waited, answered } = LATER.has(sort) ? await order() : {};
   const keys = { newest: (n) => n, oldest: (n) => -n, supporters: (n) => -supporters[n], waited: (n) => (answered[n] ? 0 : -1e6) - waited[n] };
   const key = keys[sort];
   const place = (result) => row.get(result.id);

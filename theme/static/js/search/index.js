@@ -1,4 +1,4 @@
-/* The index: Pagefind, which finds words, and columns.json, which narrows down and sorts. */
+/* The index: Pagefind, which finds words, and columns that narrow down, sort and know references. */
 import { bundle, facets } from "./page.js";
 
 /* What is fetched once, when it is first needed; again where that failed. */
@@ -10,21 +10,30 @@ export const engine = once(async () => {
   const { createInstance } = await import(new URL("pagefind.js", bundle));
   return createInstance({ noWorker: true, baseUrl: "/" });
 });
+// no older than the index, which Pagefind asks for anew each time
+const read = async (name) => (await fetch(new URL(name, bundle), { cache: "no-cache" })).json();
 export const table = once(async () => {
-  // no older than the index, which Pagefind asks for anew each time
-  const columns = await (await fetch(new URL("columns.json", bundle), { cache: "no-cache" })).json();
-  const all = columns.id.map((id) => ({ id, data: () => fragment(id) }));
+  const { id: { stem, width, of }, ...columns } = await read("columns.json");
+  const names = of.match(new RegExp(`.{${width}}`, "g")) ?? [];
+  const ids = names.map((name) => stem + name.replace(/\.+$/, ""));
+  const all = ids.map((id) => ({ id, data: () => fragment(id) }));
   const row = new Map(all.map(({ id }, number) => [id, number]));
+  const has = Object.fromEntries(facets.map((name) => [name, columns[name].map(
+    (held) => [held].flat().map((at) => columns.values[name][at]))]));
+  return { all, row, has, columns };
+});
+/* By what ideas are sorted. */
+export const order = once(() => read("order.json"));
+/* What each row is called, and which row is called so. */
+export const references = once(async () => {
+  const [{ columns }, { number: steps }] = await Promise.all([table(), read("numbers.json")]);
   const last = {};
   const reference = columns.campaign.map((at, number) => {
     const campaign = columns.values.campaign[at];
-    last[campaign] = (last[campaign] ?? 0) - columns.number[number];
+    last[campaign] = (last[campaign] ?? 0) - steps[number];
     return `${campaign} ${last[campaign]}`;
   });
-  const called = new Map(reference.map((name, number) => [name, number]));
-  const has = Object.fromEntries(facets.map((name) => [name, columns[name].map(
-    (held) => [held].flat().map((at) => columns.values[name][at]))]));
-  return { all, row, has, columns, reference, called };
+  return { reference, called: new Map(reference.map((name, number) => [name, number])) };
 });
 
 /* An idea that no word led to. Pagefind would fetch its whole index to hand it over. */

@@ -1,5 +1,5 @@
 /* Public references: RIVER-12, 'river no. 12', and '12' alone, which each campaign may have. */
-import { table } from "./index.js";
+import { references, table } from "./index.js";
 import { campaigns, place } from "./page.js";
 
 const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -26,7 +26,7 @@ export const referred = (words) => {
 export const named = ({ dataset: { code, id } }, number) => `${code || id}-${number}`;
 
 export const itself = async ({ of, number }) => {
-  const { all, called } = await table();
+  const [{ all }, { called }] = await Promise.all([table(), references()]);
   return all[called.get(`${of.dataset.id} ${number}`)];
 };
 
@@ -34,7 +34,7 @@ export const itself = async ({ of, number }) => {
 export const numbered = async (words) => {
   const [prefix, number] = parted(words);
   if (prefix || !number) return [];
-  const { all, called } = await table();
+  const [{ all }, { called }] = await Promise.all([table(), references()]);
   const rows = [...campaigns.children].map(({ dataset: { id } }) => called.get(`${id} ${number}`));
   return rows.filter((at) => at !== undefined).map((at) => all[at]);
 };

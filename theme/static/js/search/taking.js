@@ -1,4 +1,4 @@
-import { table } from "./index.js";
+import { references, table } from "./index.js";
 import { place } from "./page.js";
 
 const KEPT = 1000; // ms until a file that was handed over is forgotten
@@ -8,7 +8,7 @@ const rowsOf = (text) => text.match(/(?:"[^"]*"|[^"\n]+)+\n?/g) ?? [];
 const cellsOf = (row) => [...row.matchAll(/(?:^|,)((?:"[^"]*")+|[^,\r\n]*)/g)]
   .map(([, cell]) => cell.replace(/^"|"$/g, "").replaceAll('""', '"'));
 export const takeAway = async (shown) => {
-  const { row, reference } = await table();
+  const [{ row }, { reference }] = await Promise.all([table(), references()]);
   const sent = await fetch(new URL(place.dataset.table, location));
   if (!sent.ok) throw new Error(`${sent.status} ${sent.url}`);
   const [head, ...lines] = rowsOf(await sent.text());

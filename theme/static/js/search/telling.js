@@ -67,17 +67,20 @@ export const atWork = () => {
   onward.hidden = true;
 };
 
-export const rest = () => {
-  results.hidden = tally.hidden = onward.hidden = true;
+/* Nothing is searched for, and why, where somebody may wonder. */
+export const rest = (why = "") => {
+  results.hidden = onward.hidden = true;
   lists.hidden = false;
   showCounts(null);
-  announce("");
+  tally.textContent = why;
+  tally.hidden = !why;
+  announce(why);
 };
 
 const sentenceOf = (count, words, { near: other, some, unknown }) => {
   const { found, some: partial, near: like, none, noIdeas, unknown: absent } = place.dataset;
   const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (whole, name) => values[name] ?? whole);
-  if (count && other) return filled(like, { words, near: other });
+  if (count && other) return filled(counted(like, count), { words, near: other });
   if (count) return counted(some ? partial : found, count);
   if (!unknown || unknown.way) return words ? filled(none, { words }) : noIdeas;
   const { of, number } = unknown;
