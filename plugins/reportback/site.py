@@ -199,15 +199,14 @@ class Site:
             for early in [not place and len(idea.body) < _SHORT]
         ]
 
-    def foreign(self, *tags: str | None) -> str | None:
-        """The first of these languages (None: the site's own) that this edition does not speak.
+    def foreign(self, *tags: str | None) -> list[str]:
+        """Which of these languages (None: the site's own) this edition does not speak, each once.
 
         On a site of one language nothing waits to be translated.
         """
-        if not self.settings.languages:
-            return None
-        given = (tag or self.settings.lang for tag in tags)
-        return next((tag for tag in given if not alike(tag, self.tongue)), None)
+        given = dict.fromkeys(tag or self.settings.lang for tag in tags)
+        several = bool(self.settings.languages)
+        return [tag for tag in given if several and not alike(tag, self.tongue)]
 
     def placed(self, address: str, tag: str | None = None) -> str:
         """Where an address lies in this edition, or in that of another language."""

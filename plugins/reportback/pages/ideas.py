@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
+from reportback.model import Campaign
 from reportback.pages import sheets
 from reportback.pages.campaigns import (
     all_tongues,
@@ -48,7 +49,7 @@ def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
         lang=idea.idea.lang or facts.campaign.lang,
         tongues=(
             facts.campaign.lang,
-            *(tongue_of(facts, event) for event in idea.history if event.reason),
+            *(tongue_of(facts.campaign, event) for event in idea.history if event.reason),
         ),
         source=idea.idea.path,
         decides=facts.campaign.id,
@@ -64,10 +65,18 @@ def _in_short(site: Site, facts: IdeaFacts) -> str:
     return say.answered(facts.outcome, latest.date, reason)
 
 
-def tongue_of(facts: CampaignFacts, event: Event) -> str | None:
+def tongue_of(campaign: Campaign, event: Event) -> str | None:
     """The language of a reason (none: the site's own)."""
     decided = event.decision.lang if event.decision else None
-    return decided or facts.campaign.original or facts.campaign.lang
+    return decided or campaign.original or campaign.lang
+
+
+def tongues_of(ideas: Iterable[IdeaFacts]) -> Iterator[str | None]:
+    """The languages of these ideas' campaigns and latest reasons (none: the site's own)."""
+    for idea in ideas:
+        yield idea.campaign.lang
+        if idea.latest and idea.latest.reason:
+            yield tongue_of(idea.campaign, idea.latest)
 
 
 def goes_on_in(facts: CampaignFacts, idea: IdeaFacts) -> IdeaFacts | None:
@@ -128,7 +137,7 @@ def _list(
             trail=trail,
             feeds=(own, *feed(site, facts)),
             lang=facts.campaign.lang,
-            tongues=(facts.campaign.lang,),
+            tongues=(facts.campaign.lang, *tongues_of(chunk.items)),
             sheets=(sheet,),
         )
 
@@ -155,5 +164,5 @@ def all_ideas(site: Site) -> Iterator[Page]:
             context,
             trail=trail,
             sheets=(sheet,),
-            tongues=all_tongues(site),
+            tongues=(*all_tongues(site), *tongues_of(chunk.items)),
         )

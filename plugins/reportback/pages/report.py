@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportback import addresses
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
 from reportback.pages.campaigns import campaign_trail
 from reportback.pages.charts import campaign_charts
-from reportback.pages.ideas import tongue_of
+from reportback.pages.ideas import tongues_of
 from reportback.pages.page import Page
 from reportback.sharing import code_of
 from reportback.site import Site
@@ -87,12 +86,5 @@ def page(site: Site, facts: CampaignFacts) -> Page:
         trail=campaign_trail(site, facts),
         updated=facts.records[-1].record.date if facts.records else campaign.opens,
         lang=campaign.lang,
-        tongues=(campaign.lang, *_tongues(facts)),
+        tongues=(campaign.lang, *tongues_of(facts.ideas)),
     )
-
-
-def _tongues(facts: CampaignFacts) -> Iterator[str | None]:
-    """The languages of the latest reasons (none: the site's own)."""
-    for idea in facts.ideas:
-        if idea.latest and idea.latest.reason:
-            yield tongue_of(facts, idea.latest)
