@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ from click.testing import CliRunner, Result
 
 from reportback.cli import main
 from reportback.problems import DATA_KINDS, KINDS
+from reportback.reading.configuration import read_settings
 from tests.frame.test_docs import rows as documented
-from tests.opendata.sites import publish, site_of
+from tests.opendata.sites import again, publish, site_of
 from tests.support import ROOT, files_below
 
 GOLDEN = ROOT / "tests" / "golden" / "site"
@@ -75,6 +78,18 @@ def test_nothing_is_overwritten(small: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "Nothing was written" in result.output
     assert files_below(into) == before
+
+
+def test_the_first_public_day_comes_back(tmp_path: Path) -> None:
+    site = site_of(GOLDEN)
+    since = date(2026, 1, 5)
+    settings = site.settings.model_copy(update={"public_since": since})
+    folder = publish(replace(site, settings=settings), tmp_path / "data")
+    for kind in ("json", "csv"):
+        again(folder, kind, tmp_path / kind)
+        made, problems = read_settings(tmp_path / kind)
+        assert problems == []
+        assert made.public_since == since
 
 
 def test_settings_that_are_there_stay_and_are_compared(small: Path, tmp_path: Path) -> None:

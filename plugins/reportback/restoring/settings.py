@@ -50,7 +50,9 @@ def _group(site: TypedRow, outcomes: Iterable[TypedRow]) -> dict[str, Any]:
         "languages": list(site["languages"] or ()),
         "translations": {tag: dict(words) for tag, words in site["translations"].items()},
     }
-    return _some(groups) | _some(tongues) | ({"example": True} if site["example"] else {})
+    since = site["public_since"]
+    own = {"public_since": str(since) if since else None, "example": site["example"] or None}
+    return _some(groups) | _some(tongues) | _some(own)
 
 
 def _address(licence: str | None, address: str | None) -> str | None:
