@@ -75,6 +75,7 @@ def test_without_a_terminal_all_that_is_missing_is_said_at_once(tmp_path: Path) 
         ("region", "CYM", "use one of: ENG, NIR, SCT, WLS"),
         ("lang", "welsh", "write a tag such as"),
         ("timezone", "Europe/Lodnon", "write it as Europe/London"),
+        ("timezone", "GB", "write one such as Europe/London"),
         ("url", "ideas.example.org", "write it as https://"),
         ("name", " ", "must not be empty"),
     ],

@@ -62,7 +62,7 @@ def template() -> Catalog:
 def written(catalogue: Catalog) -> str:
     """The text of a catalogue, the same on every machine."""
     stream = io.BytesIO()
-    how = {"no_location": True, "sort_by_file": True, "ignore_obsolete": True}
+    how = {"include_lineno": False, "sort_by_file": True, "ignore_obsolete": True}
     write_po(stream, catalogue, width=100, **how)
     return stream.getvalue().decode("utf-8")
 

@@ -12,6 +12,7 @@ from reportback.problems import Problem, choose, nearest, quoted
 
 # A translation may leave these out: they stay as they are in the original.
 _OPTIONAL = frozenset({"contact"})
+_CAMPAIGNS = "content/campaigns/translations/"
 
 
 def begun(subject: Subject) -> Iterator[Problem]:
@@ -22,9 +23,10 @@ def begun(subject: Subject) -> Iterator[Problem]:
     if not subject.register.campaigns:
         return
     newest = max(subject.register.campaigns, key=lambda campaign: (campaign.opens, campaign.id))
+    written = {path for path in subject.register.files if path.startswith(_CAMPAIGNS)}
     for tag in subject.settings.languages:
-        if tag not in told:
-            place = Place(f"content/campaigns/translations/{newest.id}.{tag}.md")
+        if tag not in told and not any(path.endswith(f".{tag}.md") for path in written):
+            place = Place(f"{_CAMPAIGNS}{newest.id}.{tag}.md")
             must = f"should translate a campaign for the pages in '{tag}'"
             todo = f"write this file (docs/languages.md), or take '{tag}' out of 'languages'"
             yield Problem(place, "edition-empty", must, "found no campaign in it", todo)

@@ -85,6 +85,10 @@ def faults(question: Question, answer: str, answers: Mapping[str, str]) -> list[
         return ["must not be empty; found nothing; write it"]
     if not answer.isprintable():
         return [f"must be one line of visible characters; found {quoted(answer)}; write it again"]
+    if question.name == "timezone" and "/" not in answer and answer != "UTC":
+        near = timezones().get(answer.upper(), "Europe/London")
+        must = "must be a zone that is named for a place, or UTC"
+        return [f"{must}; found {quoted(answer)}; write one such as {near}"]
     given = _nested(question.setting, answer)
     country = answers.get("country", NONE)
     if question.name == "region" and country != NONE:
