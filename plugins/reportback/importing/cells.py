@@ -20,6 +20,7 @@ from reportback.reading.tables import Cell, Row, Table, text_of
 DATE_FIELDS = ("submitted", "decided", "due")
 WRITTEN = ("title", "body", "by", "via", "reason")  # what may hold personal data
 ANY = "*"
+_GUARD = re.compile(r"'(?=['\t\r\n]|\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20])")
 
 
 class Refused(Exception):
@@ -60,11 +61,11 @@ class Cells:
 
         Of columns that say the same in several languages one counts.
         """
-        if field not in self.mapping.languages:
-            yield from self.written(field, row)
-            return
-        taken = {choice.taken for choice in self.choices(row)[field]}
-        yield from (item for item in self.written(field, row) if item[0] in taken)
+        several = field in self.mapping.languages
+        taken = {choice.taken for choice in self.choices(row)[field]} if several else set()
+        for name, cell in self.written(field, row):
+            if not several or name in taken:
+                yield name, _unguarded(cell) if self.mapping.guarded else cell
 
     def choices(self, row: Row) -> Mapping[str, tuple[Choice, ...]]:
         """The columns that count of fields that are there in several languages."""
@@ -84,7 +85,7 @@ class Cells:
             yield name, self.mask(text_of(cell)) if self.mask and said else cell
 
     def _filled(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
-        """Nothing where the mapping takes the field only from rows that say yes to it."""
+        """The same as they are; none where the mapping takes them only from rows that say yes."""
         rule = self.mapping.only_if.get(field)
         if rule and not self._meets(rule, row):
             return
@@ -211,6 +212,12 @@ class Cells:
     def _under(self, rule: CellRule, row: Row) -> str:
         place = resolved(rule.column, self.table.columns)
         return text_of(row.cells[place]) if place is not None else ""
+
+
+def _unguarded(cell: Cell) -> Cell:
+    """A text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    guarded = isinstance(cell, str) and _GUARD.match(cell)
+    return text_of(cell)[1:] if guarded else cell
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

@@ -180,6 +180,7 @@ class ImportMapping(Matter):
     html: TextFields = ()
     markdown: TextFields = ()
     plain: TextFields = ()
+    guarded: Switch = False
     lang: Language | None = None
     skip: tuple[CellRule, ...] = ()
     only_if: Annotated[Mapping[str, CellRule], BeforeValidator(by_field)] = {}

@@ -111,6 +111,7 @@ def fitted(name: str, table: Table) -> dict[str, Any]:
             field for field in mapping.languages if any(map(language_in, columns.get(field, ())))
         ],
         "html": [field for field in mapping.html if field in columns],
+        "guarded": mapping.guarded,
         "skip": skip,
         "drop": drop,
     }
