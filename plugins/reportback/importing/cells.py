@@ -13,7 +13,7 @@ from reportback.importing.choices import Choice, chosen
 from reportback.importing.columns import resolved
 from reportback.importing.dates import agreed_forms, counted_day, read_date, shown_form
 from reportback.importing.mapping import CellRule, ImportMapping
-from reportback.importing.markup import as_body, one_line, same_words
+from reportback.importing.markup import is_blank, one_line, same_words
 from reportback.importing.numbers import read_number
 from reportback.reading.tables import Cell, Row, Table, text_of
 
@@ -75,7 +75,7 @@ class Cells:
         """The filled columns of a field; HTML without a word in it fills none."""
         form = self.mapping.form_of(field)
         for name, cell in self._filled(field, row):
-            if form != "html" or as_body(text_of(cell), form).strip():
+            if not is_blank(text_of(cell), form):
                 yield name
 
     def written(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
