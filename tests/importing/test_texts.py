@@ -120,3 +120,21 @@ def test_html_everywhere_stops_and_html_in_few_rows_is_said(tmp_path: Path) -> N
     rows = "1,A,<p>Hello</p>,2024-02-01\n2,B,x,2024-02-01\n3,C,x,2024-02-01\n"
     result = run(tmp_path, export(site(tmp_path), HEAD + rows), *MAP)
     assert "'body' looks like HTML (--html body makes it text): row 2" in result.output
+
+
+GUARDED = HEAD + (
+    "1,'=1+1,'- Seats,2024-02-01\n2,''Twas,'Twas dark,2024-02-02\n3,' @home,'plain',2024-02-03\n"
+)
+
+
+def test_an_apostrophe_before_a_formula_goes_where_the_mapping_says_so(tmp_path: Path) -> None:
+    words = "columns: {title: Title, body: Text, submitted: Date}\n"
+    mapping(site(tmp_path), f"{words}guarded: true\n")
+    assert run(tmp_path, export(tmp_path, GUARDED)).exit_code == 0
+    ideas = register(tmp_path).ideas
+    assert [idea.title for idea in ideas] == ["=1+1", "'Twas", "@home"]
+    assert [idea.body for idea in ideas] == ["- Seats", "'Twas dark", "'plain'"]
+    mapping(tmp_path, words)
+    again = run(tmp_path, export(tmp_path, GUARDED)).output
+    assert "0 imported + 3 already there" in again  # the same rows, and they differ
+    assert "row 2 is idea 1 of river: title, body" in again

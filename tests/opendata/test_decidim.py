@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from reportback.cli import main
 from reportback.exports.decidim import Proposals
-from reportback.model import Settings
+from reportback.model import Idea, Settings
 from reportback.prose import to_plain
 from reportback.reading import read_site
 from reportback.site import Site
@@ -78,23 +79,33 @@ def test_what_a_record_says_is_there_and_what_it_cannot_know_is_empty() -> None:
     assert all(row[name] == "" for row in found.values() for name in unknown)
 
 
-def test_our_own_import_reads_it_back(tmp_path: Path) -> None:
-    front = (
+def front(more: str = "") -> str:
+    """The campaign's file."""
+    return (
         "---\ntitle: A\nsummary: B\nquestion: C\nowner: D\ndecider: E\n"
-        f"opens: {OPENS}\ncloses: {CLOSES}\npromises: []\n---\n"
+        f"opens: {OPENS}\ncloses: {CLOSES}\npromises: []\n{more}---\n"
     )
-    (tmp_path / "content/campaigns").mkdir(parents=True)
-    (tmp_path / "ideas").mkdir()
-    (tmp_path / "content/campaigns/park.md").write_text(front, encoding="utf-8")
-    file = tmp_path / "park.csv"
-    file.write_bytes(made())
-    flags = ["--campaign", "park", "--like", "decidim-proposals", "--add-themes"]
-    result = CliRunner().invoke(
-        main, ["import", str(file), *flags, "--root", str(tmp_path), "--as-of", "2026-06-30"]
-    )
+
+
+def read_back(root: Path, campaign: str, data: bytes, *flags: str) -> tuple[str, tuple[Idea, ...]]:
+    """What the import says of a file in a new site, and the ideas that it makes of it."""
+    (root / "content/campaigns").mkdir(parents=True)
+    (root / "ideas").mkdir()
+    (root / "content/campaigns/park.md").write_text(campaign, encoding="utf-8")
+    file = root / "park.csv"
+    file.write_bytes(data)
+    given = ["import", str(file), "--campaign", "park", *flags]
+    result = CliRunner().invoke(main, [*given, "--root", str(root), "--as-of", "2026-06-30"])
     assert result.exit_code == 0, result.output
-    ideas = read_site(tmp_path).register.ideas_of["park"]
-    assert "4 rows read = 3 imported" in result.output
+    return result.output, read_site(root).register.ideas_of["park"]
+
+
+LIKE = ("--like", "decidim-proposals")
+
+
+def test_our_own_import_reads_it_back(tmp_path: Path) -> None:
+    said, ideas = read_back(tmp_path, front(), made(), *LIKE, "--add-themes")
+    assert "4 rows read = 3 imported" in said
     assert [idea.source.id for idea in ideas if idea.source] == ["1", "2", "4"]
     assert ideas[0].title == "A bench & a bin"
     assert to_plain(ideas[0].body) == "By *the* river. Please."  # Decidim holds plain text
@@ -102,3 +113,57 @@ def test_our_own_import_reads_it_back(tmp_path: Path) -> None:
     assert ideas[1].supporters == 7
     assert [idea.submitted for idea in ideas] == [OPENS, day(2), day(4)]
     assert ideas[0].themes == ("seats",)
+
+
+IN_THREE_LANGUAGES = [
+    idea(
+        1, OPENS, title="A bench & a bin", body="By the river.\n\nPlease.", themes=("seats", "play")
+    ),
+    idea(2, day(2), title="Mainc", body="Ger y bont.", lang="cy", area="north", supporters=7),
+    idea(3, day(3), title="=1+1", body="- Seats\n- *A* bin", area="north", themes=("play",)),
+    idea(4, day(4), title="Ławka", body="Nad rzeką.", lang="pl"),
+    idea(5, day(4), title="'Twas dark", body="", lang="en"),
+    idea(6, day(5), title="'=2", body="-- Ann", lang="cy", area="north"),
+]
+PLACES = "themes: {seats: Seats, play: Play}\nareas: {north: North}\n"
+
+
+def spoken() -> Site:
+    """A campaign in English with ideas in three languages."""
+    return Site(Settings(), ledger(ASKED, IN_THREE_LANGUAGES, on=day(40)))
+
+
+def own(said: Idea) -> str | None:
+    """An idea's language, where it is not the campaign's."""
+    return None if said.lang == "en" else said.lang
+
+
+def facts(ideas: Sequence[Idea]) -> list[tuple[object, ...]]:
+    """What of ideas is to come back, whatever the order of their themes."""
+    return [
+        (i.submitted, i.title, to_plain(i.body), own(i), i.area, set(i.themes), i.supporters)
+        for i in ideas
+    ]
+
+
+def test_every_ideas_words_and_language_come_back(tmp_path: Path) -> None:
+    data = Proposals(site := spoken(), site.ledger.campaigns[0]).file()
+    said, _ = read_back(tmp_path / "guessed", front(PLACES), data, "--guess")
+    assert "6 rows read = 6 imported" in said
+    kept = (tmp_path / "guessed/content/campaigns/park.import.yaml").read_text(encoding="utf-8")
+    mapping = tmp_path / "park.yaml"
+    mapping.write_text(kept.replace("html:", "markdown:"), encoding="utf-8")
+    root = tmp_path / "with Markdown"
+    _, ideas = read_back(root, front(PLACES), data, "--mapping", str(mapping))
+    assert facts(ideas) == facts(IN_THREE_LANGUAGES)
+
+
+def test_plain_words_come_back_by_the_ready_mapping(tmp_path: Path) -> None:
+    data = Proposals(site := spoken(), site.ledger.campaigns[0]).file()
+    said, ideas = read_back(tmp_path, front(PLACES), data, *LIKE)
+    assert "Written in several languages" not in said
+    assert [idea.lang for idea in ideas] == [None, "cy", None, "pl", None, "cy"]
+    assert [idea.title for idea in ideas] == [idea.title for idea in IN_THREE_LANGUAGES]
+    assert all(ideas[n].body == IN_THREE_LANGUAGES[n].body for n in (0, 1, 3, 4))
+    assert to_plain(ideas[2].body) == "Seats *A* bin"
+    assert [idea.area for idea in ideas] == [None, "north", "north", None, None, "north"]

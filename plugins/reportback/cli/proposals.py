@@ -114,7 +114,8 @@ def _changed(table: Table, data: dict[str, Any], place: int) -> dict[str, Any]:
     if field == "drop":
         drop.append(column)
     else:
-        columns[field] = [*columns.get(field, []), column] if field == "body" else [column]
+        several = field == "body" or field in data.get("languages", ())
+        columns[field] = [*columns.get(field, []), column] if several else [column]
     rules = {name: rule for name, rule in data.get("only_if", {}).items() if name in columns}
     rest = {key: value for key, value in data.items() if key != "only_if"}
     return {**rest, "columns": columns, "drop": drop} | ({"only_if": rules} if rules else {})

@@ -9,16 +9,18 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from reportback.importing.choices import Choice, chosen
 from reportback.importing.columns import resolved
 from reportback.importing.dates import agreed_forms, counted_day, read_date, shown_form
 from reportback.importing.mapping import CellRule, ImportMapping
-from reportback.importing.markup import one_line, same_words
+from reportback.importing.markup import is_blank, one_line, same_words
 from reportback.importing.numbers import read_number
 from reportback.reading.tables import Cell, Row, Table, text_of
 
 DATE_FIELDS = ("submitted", "decided", "due")
 WRITTEN = ("title", "body", "by", "via", "reason")  # what may hold personal data
 ANY = "*"
+_GUARD = re.compile(r"'(?=['\t\r\n]|\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20])")
 
 
 class Refused(Exception):
@@ -55,10 +57,35 @@ class Cells:
         return tuple(name for i, name in enumerate(self.table.columns) if i not in used)
 
     def given(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
-        """The cells of a field's columns that hold something, with the columns' names.
+        """The cells of a field's columns that count, with the columns' names.
 
-        None where the mapping takes the field only from rows that say yes to it.
+        Of columns that say the same in several languages one counts.
         """
+        several = field in self.mapping.languages
+        taken = {choice.taken for choice in self.choices(row)[field]} if several else set()
+        for name, cell in self.written(field, row):
+            if not several or name in taken:
+                yield name, _unguarded(cell) if self.mapping.guarded else cell
+
+    def choices(self, row: Row) -> Mapping[str, tuple[Choice, ...]]:
+        """The columns that count of fields that are there in several languages."""
+        return chosen({field: self._worded(field, row) for field in self.mapping.languages})
+
+    def _worded(self, field: str, row: Row) -> Iterator[str]:
+        """The filled columns of a field; HTML without a word in it fills none."""
+        form = self.mapping.form_of(field)
+        for name, cell in self._filled(field, row):
+            if not is_blank(text_of(cell), form):
+                yield name
+
+    def written(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
+        """The cells of a field's columns that hold something, under the mask."""
+        for name, cell in self._filled(field, row):
+            said = field in WRITTEN and isinstance(cell, str)
+            yield name, self.mask(text_of(cell)) if self.mask and said else cell
+
+    def _filled(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
+        """The same as they are; none where the mapping takes them only from rows that say yes."""
         rule = self.mapping.only_if.get(field)
         if rule and not self._meets(rule, row):
             return
@@ -69,8 +96,6 @@ class Cells:
                 cell = _matched(pattern, text_of(cell))
             if field in DATE_FIELDS:
                 cell = self._counted(cell) or cell
-            if self.mask and field in WRITTEN and isinstance(cell, str):
-                cell = self.mask(cell)
             if text_of(cell):
                 yield self.table.columns[place], cell
 
@@ -187,6 +212,12 @@ class Cells:
     def _under(self, rule: CellRule, row: Row) -> str:
         place = resolved(rule.column, self.table.columns)
         return text_of(row.cells[place]) if place is not None else ""
+
+
+def _unguarded(cell: Cell) -> Cell:
+    """A text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    guarded = isinstance(cell, str) and _GUARD.match(cell)
+    return text_of(cell)[1:] if guarded else cell
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

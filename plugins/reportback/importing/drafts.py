@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,8 @@ from typing import Any
 from reportback.importing import markup
 from reportback.importing.answers import Answer, answer_of
 from reportback.importing.cells import Cells, Refused
+from reportback.importing.choices import Choice, language_in, same_language, stem
+from reportback.importing.mapping import WORD_FIELDS
 from reportback.importing.vocabulary import Unknown, known_id
 from reportback.model import CampaignMatter, IdeaMatter
 from reportback.places import FilePlaces
@@ -24,7 +26,10 @@ ANONYMOUS_LINES = ("via", "by")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row as an idea without a number."""
+    """A row as an idea without a number.
+
+    `areas`: all that it names, of which its idea has the first.
+    """
 
     row: int
     campaign: str
@@ -35,13 +40,16 @@ class Draft:
     builds_on: tuple[str, ...] = ()
     title_made: bool = False
     html_suspected: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What every row is drafted with.
 
-    `known` are the source ids that are there already; `mask` takes personal data out of a text.
+    `known` are the source ids that are there already; `mask` takes personal data out of a text;
+    `lang` is the site's language.
     """
 
     cells: Cells
@@ -50,6 +58,7 @@ class Frame:
     campaigns: Mapping[str, CampaignMatter]
     vocabulary: Vocabulary
     as_of: date
+    lang: str
     known: frozenset[str] = frozenset()
     mask: Mask | None = None
     unknown: list[Unknown] = field(default_factory=list)
@@ -84,12 +93,21 @@ def draft(frame: Frame, row: Row, campaign: str, source_id: str) -> Draft:
     title = title or markup.made_title(body)
     if not title:
         raise Refused("it has neither a title nor a body")
-    data = _matter(frame, row, campaign) | {"title": title}
-    data["source"] = {"system": frame.system, "id": source_id}
-    suspected = tuple(name for name in ("title", "body") if _suspected(cells, name, row))
-    builds_on = cells.words("builds_on", row)
-    matter = _shaped(data)
-    return Draft(row.number, campaign, source_id, matter, body, answer, builds_on, made, suspected)
+    told, areas = _told(frame, row, campaign)
+    matter = _shaped({**told, "title": title, "source": {"system": frame.system, "id": source_id}})
+    return Draft(
+        row.number,
+        campaign,
+        source_id,
+        matter,
+        body,
+        answer,
+        builds_on=cells.words("builds_on", row),
+        title_made=made,
+        html_suspected=tuple(name for name in WORD_FIELDS if _suspected(cells, name, row)),
+        choices=tuple(choice for several in cells.choices(row).values() for choice in several),
+        areas=areas,
+    )
 
 
 def _title(cells: Cells, row: Row) -> str:
@@ -99,12 +117,13 @@ def _title(cells: Cells, row: Row) -> str:
 
 def _body(cells: Cells, row: Row) -> str:
     """The body's columns, one below the other; those after the first under their headings."""
+    said = stem if "body" in cells.mapping.languages else str
     columns = cells.mapping.columns.get("body", ())
     parts = []
     for name, cell in cells.given("body", row):
         text = markup.as_body(text_of(cell), cells.mapping.form_of("body"))
-        first = bool(columns) and name.casefold() == columns[0].casefold()
-        heading = cells.mapping.headings.get(name, None if first else name)
+        first = bool(columns) and said(name).casefold() == said(columns[0]).casefold()
+        heading = cells.mapping.headings.get(name, None if first else said(name))
         if text.strip():
             parts.append(f"## {heading}\n\n{text}" if heading else text)
     return "\n\n".join(parts)
@@ -116,23 +135,39 @@ def _suspected(cells: Cells, name: str, row: Row) -> bool:
     return cells.mapping.form_of(name) is None and any(map(markup.looks_like_html, texts))
 
 
-def _matter(frame: Frame, row: Row, campaign: str) -> dict[str, Any]:
+def _told(frame: Frame, row: Row, campaign: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What a row says beside its words, and every area that it names."""
     cells = frame.cells
     submitted = cells.day("submitted", row)
     if submitted is None:
         raise Refused("it says no day on which it was submitted")
     if submitted > frame.as_of:
         raise Refused(f"it was submitted on {submitted}, which is in the future")
-    lines = {name: cells.line(name, row) for name in (*ANONYMOUS_LINES, "lang")}
     themes, areas = _themes_and_areas(frame, row, campaign)
-    data = {
+    told = {
         "submitted": submitted,
-        **lines,
+        **{name: cells.line(name, row) for name in ANONYMOUS_LINES},
+        "lang": _language(frame, row, campaign),
         "themes": themes,
         "area": next(iter(areas), None),
         "supporters": _supporters(cells.number("supporters", row)),
     }
-    return {key: value for key, value in data.items() if value is not None and value != ()}
+    return {key: value for key, value in told.items() if value is not None and value != ()}, areas
+
+
+def _language(frame: Frame, row: Row, campaign: str) -> str | None:
+    """A row's language; where nothing is mapped to it, the one that the column of its words names.
+
+    What is the campaign's own language need not be said.
+    """
+    cells = frame.cells
+    if cells.mapping.has("lang"):
+        return cells.line("lang", row)
+    choices = cells.choices(row)
+    taken = next((c.taken for f in ("body", "title") for c in choices.get(f, ())), "")
+    lang, known = language_in(taken), frame.campaigns.get(campaign)
+    own = (known.lang if known else None) or frame.lang
+    return None if lang is None or same_language(lang, own) else lang
 
 
 def _supporters(number: Decimal | None) -> int | None:
@@ -172,15 +207,25 @@ def unknown_words(frame: Frame, row: Row) -> None:
 def _themes_and_areas(
     frame: Frame, row: Row, campaign: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A row's themes, and the areas that it names, of which the first counts.
+
+    A word among the themes that the campaign knows as an area alone is an area; it goes before
+    the constant for rows that say none.
+    """
     known = frame.campaigns.get(campaign)
     themes, areas = (known.themes, known.areas) if known else ({}, {})
-    cells = frame.cells
-    found = [
-        [_known(frame, row, campaign, kind, word, labels) for word in words]
-        for kind, words, labels in (
-            ("themes", cells.words("themes", row), themes),
-            ("area", cells.words("area", row)[:1], areas),
-        )
-    ]
-    one, two = (tuple(dict.fromkeys(word for word in words if word)) for words in found)
-    return one, two
+    words = frame.cells.words("themes", row)
+    places = {
+        word: area
+        for word in words
+        if known_id(word, themes) is None and (area := known_id(word, areas))
+    }
+    say = any(True for _ in frame.cells.given("area", row))
+    first = frame.cells.words("area", row)[:1] if say or not places else ()
+    one = [_known(frame, row, campaign, "themes", w, themes) for w in words if w not in places]
+    two = [_known(frame, row, campaign, "area", word, areas) for word in first]
+    return _once(one), _once([*two, *places.values()])
+
+
+def _once(words: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))

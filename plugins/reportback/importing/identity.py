@@ -60,7 +60,9 @@ def _signature(cells: Cells) -> str:
 
 def _words(cells: Cells, row: Row) -> list[str]:
     return [
-        f"{name}:{one_line(text_of(cell))}" for name in _WORDS for _, cell in cells.given(name, row)
+        f"{name}:{one_line(text_of(cell))}"
+        for name in _WORDS
+        for _, cell in cells.written(name, row)
     ]
 
 

@@ -130,6 +130,7 @@ def _frame(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Frame:
         campaigns,
         request.settings.vocabulary,
         request.as_of,
+        request.settings.lang,
         known,
         mask,
     )

@@ -36,6 +36,7 @@ DECISION_FIELDS = (
 )
 FIELDS = ("campaign", *IDEA_FIELDS, *DECISION_FIELDS)
 TEXT_FIELDS = ("title", "body", "reason")
+WORD_FIELDS = ("title", "body")
 
 
 def _field(name: str) -> str:
@@ -105,18 +106,21 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple("" if item is None else _constant(item) for item in items)
 
 
-def _text_field(name: str) -> str:
-    if name not in TEXT_FIELDS:
-        must = "must be a field of longer text"
-        raise Rejected("value-choice", must, found(name), choose(name, TEXT_FIELDS))
-    return name
+def _among(fields: tuple[str, ...], must: str) -> AfterValidator:
+    def known(name: str) -> str:
+        if name not in fields:
+            raise Rejected("value-choice", must, found(name), choose(name, fields))
+        return name
+
+    return AfterValidator(known)
 
 
 Columns = Annotated[tuple[str, ...], BeforeValidator(_column_list)]
 Constant = Annotated[str, BeforeValidator(_constant)]
 Meaning = Annotated[tuple[str, ...] | None, BeforeValidator(_meaning)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
-TextFields = tuple[Annotated[str, AfterValidator(_text_field)], ...]
+TextFields = tuple[Annotated[str, _among(TEXT_FIELDS, "must be a field of longer text")], ...]
+WordFields = tuple[Annotated[str, _among(WORD_FIELDS, "must be 'title' or 'body'")], ...]
 DateForm = Annotated[str, BeforeValidator(_date_form)]
 
 
@@ -166,6 +170,7 @@ class ImportMapping(Matter):
     set: Annotated[Mapping[str, Constant], BeforeValidator(by_field)] = {}
     values: Annotated[Mapping[str, Mapping[str, Meaning]], BeforeValidator(by_field)] = {}
     headings: Mapping[str, Line | None] = {}
+    languages: WordFields = ()
     dates: tuple[DateForm, ...] = ()
     numbers: NumberForm | None = None
     separators: Annotated[
@@ -175,6 +180,7 @@ class ImportMapping(Matter):
     html: TextFields = ()
     markdown: TextFields = ()
     plain: TextFields = ()
+    guarded: Switch = False
     lang: Language | None = None
     skip: tuple[CellRule, ...] = ()
     only_if: Annotated[Mapping[str, CellRule], BeforeValidator(by_field)] = {}

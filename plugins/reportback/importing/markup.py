@@ -42,6 +42,11 @@ def looks_like_html(text: str) -> bool:
     return _LOOKS_LIKE_HTML.search(text) is not None
 
 
+def is_blank(text: str, form: str | None) -> bool:
+    """Whether a text in this form has nothing to read, such as a lone pair of tags."""
+    return form == "html" and not html.unescape(_TAGS.sub("", text)).strip()
+
+
 def as_body(text: str, form: str | None) -> str:
     """A text as Markdown, by its form: 'html', 'markdown', else plain."""
     if form == "html":

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from reportback.importing.choices import language_in
 from reportback.importing.columns import resolved
 from reportback.importing.mapping import Columns, ImportMapping, Pattern, by_field
 from reportback.importing.markup import folded
@@ -90,8 +91,10 @@ def fitted(name: str, table: Table) -> dict[str, Any]:
         field: [column] for field, column in _by_values(preset, table).items()
     }
     for field, names in mapping.columns.items():
-        there = [column for column in _expanded(names, table) if _filled(column, table)]
-        kept = _in_one_language(field, [column for column in there if column not in drop])
+        there = [column for column in _expanded(names, table) if column not in drop]
+        if field not in mapping.languages:
+            there = [column for column in there if _filled(column, table)]
+        kept = _in_one_language(field, there)
         if kept:
             columns[field] = kept
     skip = [
@@ -104,7 +107,11 @@ def fitted(name: str, table: Table) -> dict[str, Any]:
         "columns": {
             field: names[0] if len(names) == 1 else names for field, names in columns.items()
         },
+        "languages": [
+            field for field in mapping.languages if any(map(language_in, columns.get(field, ())))
+        ],
         "html": [field for field in mapping.html if field in columns],
+        "guarded": mapping.guarded,
         "skip": skip,
         "drop": drop,
     }
@@ -112,12 +119,10 @@ def fitted(name: str, table: Table) -> dict[str, Any]:
 
 
 def _in_one_language(field: str, columns: list[str]) -> list[str]:
-    """One column of those that say the same in several languages, such as name/ca and name/es.
+    """For fields with several values, one column of those that say the same: name/ca, name/es.
 
-    Fields of which the first filled column counts may keep all: then no row stays without.
+    Fields of which the first filled column counts keep all: then no row stays without.
     """
-    if field == "body":
-        return columns[:1]
     if field not in ("themes", "area"):
         return columns
     first: dict[str, str] = {}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportback.importing.additions import lines_to_paste
 from reportback.importing.already import there_said
+from reportback.importing.choices import Choice
+from reportback.importing.drafts import Draft
 from reportback.importing.job import Result
 from reportback.importing.lines import EVERY, MOST, counted, listed, rows_said, shortened
 from reportback.importing.markup import theme_id
@@ -132,6 +134,7 @@ def _new(result: Result, most: int) -> Iterator[str]:
     made = [draft.row for draft in drafts if draft.title_made]
     if made:
         yield f"Titles made from the first words, since there was none: {rows_said(made, most)}"
+    yield from _left(drafts, most)
     if result.ideas.unlinked:
         yield "'builds_on' names what is not an idea of the campaign, and was left out:"
         yield from listed(
@@ -149,6 +152,28 @@ def _new(result: Result, most: int) -> Iterator[str]:
     for code, times in counts.most_common():
         example = next(problem for problem in result.warnings if problem.code == code)
         yield f"{times:,} × {code}: {example.message} ('reportback check' lists them)"
+
+
+def _left(drafts: Iterable[Draft], most: int) -> Iterator[str]:
+    """What was left where a row says something in several languages, or names several areas."""
+    languages: dict[Choice, list[int]] = defaultdict(list)
+    areas: dict[Choice, list[int]] = defaultdict(list)
+    for draft in drafts:
+        for choice in (choice for choice in draft.choices if choice.left):
+            languages[choice].append(draft.row)
+        if len(draft.areas) > 1:
+            areas[Choice(draft.areas[0], draft.areas[1:])].append(draft.row)
+    yield from _chosen("Written in several languages; one was taken:", languages, most)
+    yield from _chosen("In several areas; an idea has one:", areas, most)
+
+
+def _chosen(title: str, rows: Mapping[Choice, list[int]], most: int) -> Iterator[str]:
+    if rows:
+        yield title
+    for choice, numbers in rows.items():
+        left = " or ".join(map(quoted, choice.left))
+        count = counted(len(numbers), "row")
+        yield f"  {quoted(choice.taken)} and not {left} in {count}: {rows_said(numbers, most)}"
 
 
 def _written(result: Result, *, dry: bool) -> Iterator[str]:
