@@ -1,6 +1,7 @@
 """Each list can be taken away as CSV: the rows that it shows, all of them, in its order."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ Soup = Callable[[Path], BeautifulSoup]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
+    """A list's rows; Excel knows by the mark at its beginning that it is UTF-8."""
+    assert path.read_bytes().startswith(BOM_UTF8)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportback import addresses
@@ -68,7 +69,7 @@ def sheet_files(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]
         table = sheet.table
         if table.name not in lines:
             lines[table.name] = _Lines(table, table.rows(site))
-        yield address, csv_of(table, map(lines[table.name].__getitem__, sheet.keys))
+        yield address, BOM_UTF8 + csv_of(table, map(lines[table.name].__getitem__, sheet.keys))
 
 
 class _Lines(dict[Key, str]):

@@ -63,7 +63,9 @@ class ChartPhrases(IdeaPhrases):
             late = N_n("%(count)s came later.", "%(count)s came later.")
             said.append(self.ngettext(*late, facts.late))
         if facts.unit is Unit.WORKING_DAYS and not facts.from_idea:
-            said.append(self.gettext("The picture counts the working days before and after that day."))
+            said.append(
+                self.gettext("The picture counts the working days before and after that day.")
+            )
         return " ".join(said)
 
     def answer_day(self, facts: Timeliness) -> str:
