@@ -12,8 +12,8 @@ Soup = Callable[[Path], BeautifulSoup]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """A list's rows; Excel knows by the mark at its beginning that it is UTF-8."""
-    assert path.read_bytes().startswith(BOM_UTF8)
+    """A table's rows. Excel knows by the mark at the beginning of a list that it is UTF-8."""
+    assert path.read_bytes().startswith(BOM_UTF8) == ("data" not in path.parts)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
