@@ -190,7 +190,7 @@ def test_caddy_reads_what_it_is_told(site: Path, tmp_path: Path) -> None:
     ("arguments", "status", "said"),
     [
         (("nginx",), 2, "has no publishconf.py"),
-        (("iis", "--settings", "pelicanconf.py"), 2, "'iis' is not one of"),
+        (("lighttpd", "--settings", "pelicanconf.py"), 2, "'lighttpd' is not one of"),
         ((), 2, "Missing argument"),
     ],
 )
