@@ -133,6 +133,8 @@ def test_every_move_is_for_good(config: ET.Element) -> None:
     how = {"enabled": "true", "exactDestination": "true", "httpResponseStatus": "Permanent"}
     assert moves == {
         "campaigns/green": {**how, "destination": "/campaigns/park$S$Q"},
+        "contact.htm": {**how, "destination": "/about/$Q"},
+        "old/trees.html": {**how, "destination": "/campaigns/park/$Q"},
         "old-about": {**how, "destination": "/about$S$Q"},
     }
 

@@ -31,6 +31,7 @@ class Hosted:
     """A site as a host knows it.
 
     `path`: of its root on the host, with a slash at both ends. `folders`: those at the root.
+    `files`: pages at the root that are files, the one for what is missing and a former site's.
     `shared`: feeds, calendars and pictures that other sites read, of the site and each campaign.
     `editions`: where each language's pages begin, from the root.
     """
@@ -40,6 +41,7 @@ class Hosted:
     rules: tuple[Rule, ...]
     moves: tuple[Move, ...]
     folders: tuple[str, ...]
+    files: tuple[str, ...]
     campaigns: tuple[str, ...]
     shared: tuple[str, ...] = ()
     editions: tuple[str, ...] = ("",)
@@ -81,6 +83,7 @@ def hosted(site: Site, pages: Sequence[Page]) -> Hosted:
         rules=tuple(policy.rules(site.settings)),
         moves=tuple(_in_each_edition(site, _moves(site.redirects, pages))),
         folders=tuple(_folders(site, pages)),
+        files=tuple(sorted({page.address for page in pages if "/" not in page.address} - {""})),
         campaigns=tuple(facts.campaign.id for facts in site.ledger.campaigns),
         shared=tuple(_shared(site)),
         editions=("", *map(addresses.edition, site.settings.languages)),
@@ -108,7 +111,7 @@ def _moves(redirects: Mapping[str, str], pages: Sequence[Page]) -> Iterator[Move
             each = (address for address in left if address.startswith(old))
             found |= {address: Move(address, left[address], below=False) for address in each}
         else:
-            found[old] = Move(old, new, below=True)
+            found[old] = Move(old, new, below=old.endswith("/"))
     yield from sorted(found.values(), key=lambda move: (-len(move.old), move.old))
 
 
