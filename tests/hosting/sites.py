@@ -29,7 +29,12 @@ FILES: Files = {
         ---
         A bench by the pond, please.
         """,
-    "content/redirects.yaml": "campaigns/green/: campaigns/park/\nold-about/: about/\n",
+    "content/redirects.yaml": """\
+        campaigns/green/: campaigns/park/
+        old-about/: about/
+        contact.htm: about/
+        old/trees.html: campaigns/park/
+        """,
     "content/pages/about.md": (
         "Title: About\n\nWho we are: [the park](../campaigns/park/) and "
         "[privacy]({filename}privacy.md) ![A logo]({static}../images/logo.svg).\n"

@@ -124,6 +124,8 @@ def test_no_address_leads_to_another_website(server: Server, path: str) -> None:
         ("/campaigns/green/1/", "/campaigns/park/1/"),
         ("/campaigns/green/ideas/", "/campaigns/park/ideas/"),
         ("/old-about/", "/about/"),
+        ("/contact.htm", "/about/"),
+        ("/old/trees.html", "/campaigns/park/"),
     ],
 )
 def test_what_moved_is_found_for_good(server: Server, old: str, new: str) -> None:
@@ -169,6 +171,13 @@ def test_the_preview_sends_the_same(preview: Server, address: str) -> None:
         )
         assert b"http-equiv" not in body
     assert {name: told.get(name.lower()) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("path", ["/contact.htm", "/old/trees.html"])
+def test_the_preview_shows_the_page_at_an_old_address(preview: Server, path: str) -> None:
+    status, told, body = preview.get(path)
+    assert (status, told["content-type"]) == (200, "text/html; charset=utf-8")
+    assert b'http-equiv="refresh"' in body
 
 
 def test_the_preview_puts_addresses_right(preview: Server) -> None:

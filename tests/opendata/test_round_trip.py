@@ -211,7 +211,8 @@ def sites(draw: st.DrawFn) -> Mapping[str, str]:
             text = record_text(RecordMatter.model_validate(record))
             files[f"ideas/{campaign}/decisions/{day}-panel.yaml"] = text
     if draw(st.booleans()):
-        files["content/redirects.yaml"] = as_yaml({"campaigns/old/": "campaigns/park/"})
+        moved = {"campaigns/old/": "campaigns/park/", "old/park.html": "campaigns/park/"}
+        files["content/redirects.yaml"] = as_yaml(moved)
     return files
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reportback.addresses.fixed import FORM, SEARCH
+from reportback.addresses.fixed import FORM, NOT_FOUND, SEARCH
 
-# What each edition has beside its pages; all other files lie once at the root.
+# What each edition has beside its pages; all other files lie once at the root. A former site's
+# pages may have been files, and lead on in each edition; the page for what is missing is one.
 _OF_AN_EDITION = re.compile(
-    r"(?!.*/files/)(.*\.(atom|ics)|(.*/)?(card\.png|oembed\.json)|.*/report/[^/]+\.pdf)"
+    rf"(?!.*/files/|{re.escape(NOT_FOUND)}$)"
+    r"(.*\.(atom|ics|[Hh][Tt][Mm][Ll]?)|(.*/)?(card\.png|oembed\.json)|.*/report/[^/]+\.pdf)"
 )
 
 

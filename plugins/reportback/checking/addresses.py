@@ -50,16 +50,19 @@ def _has_record(subject: Subject, campaign: str, name: str) -> bool:
 
 
 def redirects_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """A redirect leads away from an address that is no page any more, to a campaign's page."""
-    at = subject.at(REDIRECTS)
+    """A redirect leads away from an address that is no page any more, to one that is there."""
+    at, moved = subject.at(REDIRECTS), subject.register.redirects
     known = {addresses.campaign(campaign) for campaign in subject.register.campaigns}
-    for old, new in subject.register.redirects.items():
-        if old in known:
+    for old, new in moved.items():
+        if old in known or old == addresses.NOT_FOUND:
             must, found = (
                 "must be an address that has moved",
                 f"found {quoted(old)}, which is there",
             )
             yield Problem(at.key(old), "redirect", must, found, "take the line out")
+        if below := next((other for other in moved if other.startswith(f"{old}/")), None):
+            must, todo = "must not be a page and a folder at once", "take one of both lines out"
+            yield Problem(at.key(old), "redirect", must, f"found {quoted(below)} too", todo)
         if new.startswith(addresses.CAMPAIGNS) and not new.startswith(tuple(known)):
             must, found = "must lead to a page of this site", f"found {quoted(new)}"
             yield Problem(at.value(old), "redirect", must, found, "correct the new address")

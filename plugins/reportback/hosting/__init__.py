@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from reportback.hosting import apache, caddy, clouds, folders, nginx
+from reportback.hosting import apache, caddy, clouds, folders, iis, nginx
 from reportback.hosting.hosted import Hosted, hosted
 from reportback.pages import Page
 from reportback.site import Site
@@ -16,6 +16,7 @@ HOSTS: Mapping[str, Callable[[Hosted], str]] = {
     "nginx": nginx.configuration,
     "apache": apache.configuration,
     "caddy": caddy.configuration,
+    "iis": iis.configuration,
     "azure": clouds.azure,
     "vercel": clouds.vercel,
     "cloudfront": clouds.cloudfront,

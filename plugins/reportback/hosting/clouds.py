@@ -41,9 +41,7 @@ def _azure_routes(told: Hosted, rule: Rule) -> Iterator[str]:
     if rule.where.startswith("*."):
         yield f"/*.{{{rule.where[2:]}}}"
     elif not rule.where.startswith("*"):
-        names = told.campaigns if "*" in rule.where else ("",)
-        places = told.places(rule)
-        yield from (f"/{place.replace('*', name)}*" for place in places for name in names)
+        yield from (f"/{place}*" for place in told.each(rule))
 
 
 def vercel(told: Hosted) -> str:

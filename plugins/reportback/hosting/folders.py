@@ -8,20 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from reportback import addresses
 from reportback.hosting.hosted import NOTE, Hosted
 
 
 def headers_file(told: Hosted) -> str:
     """`_headers`: where two rules fit, these hosts send both, and a browser then obeys both.
 
-    So what is not the same everywhere is said once for each folder at the root, and taken back
-    (`!`) where something deeper is more special. A host that does not know `!` shows no cards in
-    frames, and nothing else is lost.
+    So what is not the same everywhere is said once for each folder and page at the root, and taken
+    back (`!`) where something deeper is more special. A host that does not know `!` shows no cards
+    in frames, and nothing else is lost.
     """
     varying = set(told.varying)
     same = {name: value for name, value in told.common.items() if name not in varying}
-    apart = ("", addresses.NOT_FOUND, *told.folders)
+    apart = ("", *told.files, *told.folders)
     each = (_block(f"/{_all_below(place)}", _of(told, place, varying)) for place in apart)
     return "\n".join([f"# {NOTE}\n", _block("/*", same), *each, *_deeper(told)])
 

@@ -31,6 +31,8 @@ class Hosted:
     """A site as a host knows it.
 
     `path`: of its root on the host, with a slash at both ends. `folders`: those at the root.
+    `files`: pages at the root that are files, the one for what is missing and a former site's.
+    `shared`: feeds, calendars and pictures that other sites read, of the site and each campaign.
     `editions`: where each language's pages begin, from the root.
     """
 
@@ -39,7 +41,9 @@ class Hosted:
     rules: tuple[Rule, ...]
     moves: tuple[Move, ...]
     folders: tuple[str, ...]
+    files: tuple[str, ...]
     campaigns: tuple[str, ...]
+    shared: tuple[str, ...] = ()
     editions: tuple[str, ...] = ("",)
 
     def places(self, rule: Rule) -> tuple[str, ...]:
@@ -47,6 +51,11 @@ class Hosted:
         if rule.where.startswith("*") or not rule.where:
             return (rule.where,)
         return tuple(f"{edition}{rule.where}" for edition in self.editions)
+
+    def each(self, rule: Rule) -> Iterator[str]:
+        """The same, for hosts that know no `*` within an address: each campaign by its name."""
+        names = self.campaigns if "*" in rule.where else ("",)
+        yield from (place.replace("*", name) for place in self.places(rule) for name in names)
 
     @property
     def common(self) -> Mapping[str, str]:
@@ -74,9 +83,19 @@ def hosted(site: Site, pages: Sequence[Page]) -> Hosted:
         rules=tuple(policy.rules(site.settings)),
         moves=tuple(_in_each_edition(site, _moves(site.redirects, pages))),
         folders=tuple(_folders(site, pages)),
+        files=tuple(sorted({page.address for page in pages if "/" not in page.address} - {""})),
         campaigns=tuple(facts.campaign.id for facts in site.ledger.campaigns),
+        shared=tuple(_shared(site)),
         editions=("", *map(addresses.edition, site.settings.languages)),
     )
+
+
+def _shared(site: Site) -> Iterator[str]:
+    yield from (addresses.NEWS_FEED, addresses.DECISIONS_FEED, addresses.CALENDAR)
+    yield addresses.card(None)
+    for campaign in (facts.campaign for facts in site.ledger.campaigns):
+        yield from (addresses.feed(campaign), addresses.calendar(campaign))
+        yield from (addresses.card(campaign), addresses.oembed(campaign))
 
 
 def _moves(redirects: Mapping[str, str], pages: Sequence[Page]) -> Iterator[Move]:
@@ -92,7 +111,7 @@ def _moves(redirects: Mapping[str, str], pages: Sequence[Page]) -> Iterator[Move
             each = (address for address in left if address.startswith(old))
             found |= {address: Move(address, left[address], below=False) for address in each}
         else:
-            found[old] = Move(old, new, below=True)
+            found[old] = Move(old, new, below=old.endswith("/"))
     yield from sorted(found.values(), key=lambda move: (-len(move.old), move.old))
 
 

@@ -12,11 +12,15 @@ TEMPLATE = "redirect.html"
 
 
 def pages(moved: Mapping[str, str], there: Sequence[Page]) -> Iterator[Page]:
-    """A page for each old address, and for all that lay below it; never over a page that is."""
+    """A page for each old address, and for all that lay below it; never over a page that is.
+
+    Nothing lay below an old address that is a file, as `contact.html`.
+    """
     titles = {page.address: page.title for page in there}
     taken, ordered = set(titles), sorted(titles)
     for old, new in moved.items():
-        for target in _below(new, ordered) or [new]:
+        along = _below(new, ordered) if old.endswith("/") else []
+        for target in along or [new]:
             address = old + target.removeprefix(new)
             if address not in taken:
                 taken.add(address)

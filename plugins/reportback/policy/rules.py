@@ -31,6 +31,10 @@ _DIGESTED = (f"{addresses.SEARCH}fragment/", f"{addresses.SEARCH}index/")
 # of links.
 _FOR_ALL = (addresses.DATA, "*.atom", "*.ics", "*/oembed.json", "*card.png")
 
+_ODF = "application/vnd.oasis.opendocument"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_BYTES = "application/octet-stream"
+
 # Types that many servers do not know. The preview and every server's configuration say them.
 TYPES = {
     ".atom": "application/atom+xml",
@@ -41,6 +45,34 @@ TYPES = {
     ".webp": "image/webp",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
+}
+# A host that sends no file of a type that it was not told, as IIS, must be told of every ending.
+ALL_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".xml": "text/xml",
+    ".txt": "text/plain",
+    ".yml": "text/yaml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".rtf": "application/rtf",
+    ".odt": f"{_ODF}.text",
+    ".ods": f"{_ODF}.spreadsheet",
+    ".odp": f"{_ODF}.presentation",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    **TYPES,
+    **dict.fromkeys((".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"), _BYTES),
 }
 # Text all of it, in UTF-8, and so worth packing on the way.
 TEXTS = (
