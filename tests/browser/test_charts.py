@@ -159,6 +159,20 @@ def test_a_shape_stands_in_its_part_of_a_bar(look: Callable[..., Page], directio
     assert outside == []
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_bar_of_an_area_stands_at_its_name(look: Callable[..., Page], direction: str) -> None:
+    page = look("campaigns/town/", width=1280)
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    apart = page.locator(".areas .track:has(.bar)").evaluate_all(
+        """all => all.map(one => {
+          const [a, b] = [...one.children].map(part => part.getBoundingClientRect());
+          return (a.top + a.bottom - b.top - b.bottom) / 2;
+        })"""
+    )
+    assert apart
+    assert [gap for gap in apart if abs(gap) > 1] == []
+
+
 def _ranks(places: list[float]) -> list[int]:
     return [sorted(places).index(place) for place in places]
 

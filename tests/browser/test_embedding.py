@@ -58,4 +58,11 @@ def test_every_card_fits_the_frame_that_its_code_makes(
         )
         assert across <= wide, (card.url, across, wide)
         assert down <= high, (card.url, down, high)
+        top, foot, last = card.evaluate(
+            "() => { const [card, words] = ['main', 'main > :last-child']"
+            ".map(which => document.querySelector(which).getBoundingClientRect());"
+            " return [card.top, card.bottom, words.bottom]; }"
+        )
+        assert (top, foot) == (0, high), card.url  # its border is that of the frame
+        assert foot - last < 40, (card.url, foot - last)
     page.close()

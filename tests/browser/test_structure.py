@@ -121,3 +121,32 @@ def _follow(page: Page, which: str) -> None:
                 page.keyboard.press("Enter")
             return
     pytest.fail(f"no Tab comes to {which}")
+
+
+def test_lists_that_are_folded_away_stand_side_by_side(visit: Go) -> None:
+    page = visit("ideas").page
+    tops = page.locator(".facets:has(> details + details)").evaluate_all(
+        "all => all.map(one => [...one.children].map(part => part.getBoundingClientRect().top))"
+    )
+    assert tops
+    assert [each for each in tops if not each[0] < each[1] == each[2]] == []
+
+
+@pytest.mark.parametrize("width", [720, 1280])
+def test_a_row_of_a_table_stands_on_one_line(visit: Go, width: int) -> None:
+    """The first lines of its cells are level, whether they are words or a link that is broken."""
+    page = visit("data", width=width).page
+    rows = (
+        page.locator("table.stack")
+        .first.locator("tbody tr")
+        .evaluate_all(
+            """all => all.map(row => [...row.cells].map(cell => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          const lines = [...words.getClientRects()].filter(box => box.height < 40);
+          return Math.min(...lines.map(box => (box.top + box.bottom) / 2));
+        }))"""
+        )
+    )
+    assert rows
+    assert [row for row in rows if max(row) - min(row) > 3] == []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -163,6 +164,40 @@ def test_its_outline_is_read_from_right_to_left(published_site: Path, browser: s
     ):
         assert outline.root[0].title == "سألنا، فأجبتم، فعملنا"
         assert outline.root[0].children[-1].title == "مكان حفظ هذا التقرير"
+
+
+def sheets(element: Object, number: dict[tuple[int, int], int], own: Object = None) -> set[int]:
+    """The pages on which an element of a tagged PDF lies, counted from one."""
+    own = element.get("/Pg", own)
+    held = element.get("/K", Array())
+    found: set[int] = set()
+    for one in held if isinstance(held, Array) else [held]:
+        if isinstance(one, Dictionary) and "/S" in one:
+            found |= sheets(one, number, own)
+        else:
+            page = one.get("/Pg", own) if isinstance(one, Dictionary) else own
+            found.add(number[page.objgen])
+    return found
+
+
+@pytest.mark.browser
+def test_pages_break_where_nothing_is_torn_apart(published_site: Path, browser: str) -> None:
+    """A heading stands with what follows, a sentence on one page, the code on the last."""
+    assert browser
+    reports = list(published_site.glob("**/report/*-report.pdf"))
+    assert len(reports) >= 12  # every campaign in every language
+    for path in reports:
+        with pikepdf.open(path) as pdf:
+            number = {page.objgen: at for at, page in enumerate(pdf.pages, start=1)}
+            there = [(str(one.S), sheets(one, number)) for one in elements(pdf.Root.StructTreeRoot)]
+            told = [one for one in there if one[0] in {"/H1", "/H2", "/H3", "/P", "/LI", "/TR"}]
+            for (kind, before), (_, after) in pairwise(told):
+                if kind.startswith("/H"):
+                    assert max(before) == min(after), (path.name, kind, before, after)
+            torn = [lies for kind, lies in there if kind == "/P" and len(lies) > 1]
+            assert torn == [], path.name
+            *_, (_, code) = [one for one in there if one[0] == "/Figure"]
+            assert code == {len(pdf.pages)}, path.name
 
 
 @pytest.mark.browser
