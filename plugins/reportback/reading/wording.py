@@ -206,6 +206,8 @@ def _models_at(kind: type[Matter], loc: Loc) -> list[type[Matter]]:
 
 def _items(kind: type[Matter], loc: Loc) -> list[type[Matter]]:
     """The models that the items of a list may be; none where they are plain values."""
+    if not loc:
+        return [kind]
     *around, key = loc
     return [inner for model in _models_at(kind, tuple(around)) for inner in _step(model, key)]
 
