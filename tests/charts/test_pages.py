@@ -116,9 +116,25 @@ def test_each_line_of_time_has_its_days_in_a_table(extremes: Path) -> None:
 
 def test_the_map_shows_each_area_by_its_number(extremes: Path) -> None:
     page = text(extremes, "campaigns/town")
-    drawing = page[page.index('class="ground"') : page.index("figcaption")]
+    start = page.index('<div class="ground">')
+    drawing = page[start : page.index("figcaption", start)]
     assert len(re.findall(r'<path class="shade-\d"', drawing)) == len(AREAS)
     assert re.findall(r">(\d)</text>", drawing) == ["1", "2", "3", "4", "5"]
+
+
+def test_the_way_says_what_is_hatched_where_anything_is(
+    extremes: Path, make_site: Callable[..., Path], build: Callable[..., Finished], tmp_path: Path
+) -> None:
+    said = "Hatched on the way: what went no further by itself."
+    assert said in text(extremes, "campaigns/town")
+    front = "\n".join(f"{key}: The park" for key in ("title", "summary", "question", "owner"))
+    matter = f"{front}\ndecider: Us\nopens: 2026-01-01\ncloses: 2026-01-31\npromises: []\n"
+    files = {"content/campaigns/park.md": f"---\n{matter}---\n"}
+    files["ideas/park/1-idea.md"] = "---\ntitle: A bench\nsubmitted: 2026-01-02\n---\n\nWords.\n"
+    build(make_site(files), tmp_path / "out")
+    page = text(tmp_path / "out", "campaigns/park")
+    assert "chart flow" in page
+    assert said not in page
 
 
 def test_pictures_of_many_ideas_weigh_little(tmp_path: Path) -> None:
