@@ -99,3 +99,13 @@ def test_where_something_stands_again_only_what_moved_is_led_on(tmp_path: Path) 
     text = told(write_tree(root, files), "apache")
     assert 'RedirectMatch 301 "^/campaigns/park/decisions/$" "/decisions/"' in text
     assert '"^/campaigns/park/decisions/(.*)$"' not in text
+
+
+def test_an_old_address_may_lead_to_the_list_of_campaigns(tmp_path: Path) -> None:
+    root = sites.site(tmp_path / "site")
+    write_tree(root, {"content/redirects.yaml": "old/projects.html: campaigns/\n"})
+    build(root, tmp_path / "output")
+    page = (tmp_path / "output/old/projects.html").read_text(encoding="utf-8")
+    link = BeautifulSoup(page, "lxml").select_one("main a[href]")
+    assert link is not None
+    assert posixpath.normpath(f"old/{link['href']}") == "campaigns"

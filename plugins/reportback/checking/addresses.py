@@ -63,6 +63,7 @@ def redirects_lead_somewhere(subject: Subject) -> Iterator[Problem]:
         if below := next((other for other in moved if other.startswith(f"{old}/")), None):
             must, todo = "must not be a page and a folder at once", "take one of both lines out"
             yield Problem(at.key(old), "redirect", must, f"found {quoted(below)} too", todo)
-        if new.startswith(addresses.CAMPAIGNS) and not new.startswith(tuple(known)):
+        of_one = new.startswith(addresses.CAMPAIGNS) and new != addresses.CAMPAIGNS
+        if of_one and not new.startswith(tuple(known)):
             must, found = "must lead to a page of this site", f"found {quoted(new)}"
             yield Problem(at.value(old), "redirect", must, found, "correct the new address")
