@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from reportback import policy
 from reportback.model import Settings
@@ -199,7 +199,7 @@ def test_the_search_may_run_its_script_and_its_module(
     with serving(tmp_path) as site:
         page = context.new_page()
         page.goto(f"{site.url}ideas/")
-        page.wait_for_function("document.title === 'worker 200'", timeout=5000)
+        expect(page).to_have_title("worker 200")
         assert page.evaluate("refused") == []
         page.goto(f"{site.url}news/")
         assert page.title() == "x"

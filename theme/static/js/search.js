@@ -83,7 +83,10 @@ form.addEventListener("submit", (event) => {
   else changed().then(() => (results.hidden ? undefined : heading.focus()));
   history.replaceState({ ...history.state, typing: false }, "");
 });
-one("button", onward).addEventListener("click", () => heading.focus());
+one("button", onward).addEventListener("click", () => {
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView(); // focus alone moves nothing where the heading is on the last line seen
+});
 more.addEventListener("click", async () => {
   const from = list.children.length;
   const items = await cards(from, from + PAGE);
