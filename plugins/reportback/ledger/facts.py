@@ -15,6 +15,7 @@ from reportback.ledger.duties import Duty
 from reportback.ledger.flow import Flow
 from reportback.ledger.ideas import IdeaFacts
 from reportback.ledger.responses import ResponseTimes
+from reportback.ledger.shared import AREA, THEME, Shared, shared
 from reportback.ledger.standings import PromiseFacts
 from reportback.ledger.tallies import Tally, tally
 from reportback.ledger.timeliness import Timeliness
@@ -110,6 +111,14 @@ class CampaignFacts:
         return deliveries(self.ideas)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A theme or an area of another campaign that is called the same."""
+
+    campaign: CampaignFacts
+    part: ThemeFacts | AreaFacts
+
+
 @dataclass(frozen=True)
 class Ledger:
     """Every derived fact of a site on its as-of date.
@@ -167,3 +176,20 @@ class Ledger:
         outcomes = (idea.outcome for idea in self.ideas)
         received = sum(campaign.tally.received for campaign in self.campaigns)
         return tally(outcomes, received, self.vocabulary)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What each theme and area is called in all campaigns."""
+        return shared([facts.campaign for facts in self.campaigns])
+
+    def elsewhere(self, facts: CampaignFacts, part: str) -> tuple[Elsewhere, ...]:
+        """Other campaigns' themes or areas that are called as this one's, and have ideas."""
+        kind = THEME if part in facts.campaign.themes else AREA
+        value = self.shared[kind, facts.campaign.id, part]
+        return tuple(
+            Elsewhere(other, one)
+            for other in self.campaigns
+            for one in (other.themes if kind == THEME else other.areas)
+            if other is not facts and one.count
+            if self.shared[kind, other.campaign.id, one.id] == value
+        )

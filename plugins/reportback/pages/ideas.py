@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
+from reportback.ledger.facts import Elsewhere
 from reportback.model import Campaign
 from reportback.pages import sheets
 from reportback.pages.campaigns import (
@@ -132,6 +133,7 @@ def _list(
                 "shown": part,
                 "own_feed": own,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
+                "elsewhere": _elsewhere(site, facts, part),
                 "label": {**facts.campaign.themes, **facts.campaign.areas}.get(part or ""),
             },
             trail=trail,
@@ -140,6 +142,11 @@ def _list(
             tongues=(facts.campaign.lang, *tongues_of(chunk.items)),
             sheets=(sheet,),
         )
+
+
+def _elsewhere(site: Site, facts: CampaignFacts, part: str | None) -> Sequence[Elsewhere]:
+    known = {**facts.campaign.themes, **facts.campaign.areas}
+    return site.ledger.elsewhere(facts, part) if part in known else ()
 
 
 def all_ideas(site: Site) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportback.ledger import IdeaFacts
-from reportback.searching.facets import FACETS, shared_names, values
+from reportback.searching.facets import FACETS, values
 from reportback.searching.program import Files, NoIndex
 from reportback.searching.records import Entry
 from reportback.site import Site
@@ -33,7 +33,7 @@ def columns(site: Site, entries: Sequence[Entry], files: Files) -> bytes:
     names = [called.get(entry["url"]) for entry in entries]
     if None in names:
         raise NoIndex(f"it left out {names.count(None)} of {len(names)} ideas")
-    ideas, shared = site.ledger.ideas, shared_names(site)
+    ideas, shared = site.ledger.ideas, site.ledger.shared
     held = [values(facts, shared) for facts in ideas]
     given = {name: [some.get(name, []) for some in held] for name in FACETS}
     known = {name: sorted({one for some in given[name] for one in some}) for name in FACETS}

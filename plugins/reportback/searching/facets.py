@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportback.ledger import CampaignFacts, IdeaFacts
+from reportback.ledger import IdeaFacts
+from reportback.ledger.shared import AREA, THEME, Shared, parts
 from reportback.site import Site
 
-CAMPAIGN, OUTCOME, THEME, AREA, YEAR = "campaign", "outcome", "theme", "area", "year"
+CAMPAIGN, OUTCOME, YEAR = "campaign", "outcome", "year"
 FACETS = (CAMPAIGN, OUTCOME, THEME, AREA, YEAR)
 
 
@@ -38,31 +39,6 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-Shared = Mapping[tuple[str, str, str], str]
-
-
-def shared_names(site: Site) -> Shared:
-    """The value of each campaign's themes and areas: those of one label are one choice for all.
-
-    It is the first one's id; that and its campaign where the id is another label's already.
-    """
-    called: dict[tuple[str, str], str] = {}
-    return {
-        (name, facts.campaign.id, part): _called(called, name, facts.campaign.id, part, label)
-        for name in (THEME, AREA)
-        for facts in site.ledger.campaigns
-        for part, label in _parts(facts, name).items()
-    }
-
-
-def _called(
-    called: dict[tuple[str, str], str], name: str, campaign: str, part: str, label: str
-) -> str:
-    taken = {value for (kind, _), value in called.items() if kind == name}
-    value = f"{campaign}/{part}" if part in taken else part
-    return called.setdefault((name, label.casefold()), value)
-
-
 def values(facts: IdeaFacts, shared: Shared) -> Mapping[str, list[str]]:
     """What an idea is found by. Its themes and areas have the values that `shared` gives them."""
     campaign, idea = facts.campaign, facts.idea
@@ -79,7 +55,7 @@ def values(facts: IdeaFacts, shared: Shared) -> Mapping[str, list[str]]:
 def facets(site: Site) -> tuple[Facet, ...]:
     """Every facet that can narrow a search down: those with two choices or more."""
     say = site.phrases
-    shared = shared_names(site)
+    shared = site.ledger.shared
     counts: Counter[tuple[str, str]] = Counter(
         (name, value)
         for facts in site.ledger.ideas
@@ -117,16 +93,12 @@ def _labelled(site: Site, counts: _Counts, shared: Shared, name: str) -> Iterato
     """Themes or areas that an idea has, each label once, as its first campaign writes it."""
     seen: set[str] = set()
     for facts in site.ledger.campaigns:
-        for part, label in _parts(facts, name).items():
+        for part, label in parts(facts.campaign, name).items():
             value = shared[name, facts.campaign.id, part]
             count = counts[name, value]
             if count and value not in seen:
                 seen.add(value)
                 yield Choice(value, label, count, facts.campaign.lang)
-
-
-def _parts(facts: CampaignFacts, name: str) -> Mapping[str, str]:
-    return facts.campaign.themes if name == THEME else facts.campaign.areas
 
 
 def _years(counts: _Counts) -> Sequence[Choice]:
