@@ -6,7 +6,6 @@ import functools
 import gzip
 import http.server
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -25,6 +24,7 @@ from reportback.reading import read_site
 from reportback.searching import search_files
 from reportback.site import Site
 from reportback.writing import put_all
+from tests.browser.visits import weigh
 from tests.conftest import Once
 from tests.support import ROOT, files_below
 
@@ -99,28 +99,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _weigh(page: Page) -> Counter[str]:
-    """What goes over the wire from now on, headers too, by the first part of its address."""
-    weight: Counter[str] = Counter()
-    asked: dict[str, str] = {}
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on(
-        "Network.requestWillBeSent",
-        lambda event: asked.update({event["requestId"]: urlsplit(event["request"]["url"]).path}),
-    )
-    session.on(
-        "Network.loadingFinished",
-        lambda event: weight.update({asked[event["requestId"]]: int(event["encodedDataLength"])}),
-    )
-    return weight
-
-
 @pytest.mark.parametrize(
     "words", ["playgr", "river path", "water play garden", "bus shelter near school"]
 )
 def test_a_first_search_is_light(many: str, page: Page, words: str) -> None:
-    weight = _weigh(page)
+    weight = weigh(page)
     page.goto(f"{many}ideas/")
     page.get_by_role("searchbox").press_sequentially(words, delay=30)
     page.locator("[data-results]").wait_for()

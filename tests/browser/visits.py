@@ -5,6 +5,7 @@ import gzip
 import http.server
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -183,3 +184,20 @@ def listen(visit: Visit, served: Served) -> None:
     )
     visit.page.on("console", said)
     visit.page.on("pageerror", lambda error: visit.complaints.append(f"script: {error}"))
+
+
+def weigh(page: Page) -> Counter[str]:
+    """What goes over the wire from now on, headers too, by the first part of its address."""
+    weight: Counter[str] = Counter()
+    asked: dict[str, str] = {}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on(
+        "Network.requestWillBeSent",
+        lambda event: asked.update({event["requestId"]: urlsplit(event["request"]["url"]).path}),
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: weight.update({asked[event["requestId"]]: int(event["encodedDataLength"])}),
+    )
+    return weight
