@@ -1,7 +1,8 @@
 """Calendars of campaigns' dates and promised dates: one for each campaign, and one for all.
 
 An event keeps its id when its day is moved, and says by its sequence that it was: so a calendar
-that somebody follows moves it, and shows it once. Nothing in a calendar changes with the day alone.
+that somebody follows moves it, and shows it once. What changes with the day alone is what is next
+due and, until a campaign opens, the day on which its dates are said to be known: never one to come.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ def calendar_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Each campaign's calendar with its address, then that of all campaigns."""
     every: list[Event] = []
     for facts in site.ledger.campaigns:
-        events = [_event(site, facts, day) for day in _days(site, facts)]
-        every += [_event(site, facts, day, among=True) for day in _days(site, facts)]
+        days = tuple(_days(site, facts))
+        events = [_event(site, facts, day) for day in days]
+        every += [_event(site, facts, day, among=True) for day in days]
         campaign = facts.campaign
         own, home = addresses.calendar(campaign), addresses.campaign(campaign)
         yield own, _calendar(site, (own, home), campaign.title, campaign.question, events)

@@ -58,6 +58,11 @@ class Language:
         usual = str(self.locale.default_numbering_system)
         return usual if usual in _ZEROS else _LATIN
 
+    @property
+    def bcp47(self) -> str:
+        """The language, the country and the digits, as a browser is told them: ar-EG-u-nu-arab."""
+        return f"{str(self.locale).replace('_', '-')}-u-nu-{self.numbering}"
+
     def _digits(self, said: str) -> str:
         """What Babel writes with 0 to 9, in the digits of the language."""
         if self.numbering == _LATIN:
@@ -91,12 +96,12 @@ class Language:
         return self._digits(format_skeleton("yMMMM", value, locale=self.locale))
 
     def month_in_short(self, value: date) -> str:
-        """A month with its year where there is little room, such as 'May 2026'."""
-        return format_skeleton("yMMM", value, locale=self.locale)
+        """A month alone where there is little room, such as 'Jan'."""
+        return self._digits(format_skeleton("MMM", value, locale=self.locale))
 
     def year(self, value: date) -> str:
         """A year alone."""
-        return format_skeleton("y", value, locale=self.locale)
+        return self._digits(format_skeleton("y", value, locale=self.locale))
 
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators."""
@@ -111,11 +116,17 @@ class Language:
 
     def size(self, count: int) -> str:
         """The size of a file, such as '1.2 MB', as large as it is or larger."""
-        if count >= _MEGABYTE:
-            tenths = -(-count // (_MEGABYTE // 10))
-            return format_unit(tenths / 10, "digital-megabyte", "short", locale=self.locale)
         kilobytes = -(-count // _KILOBYTE)
-        return format_unit(kilobytes, "digital-kilobyte", "short", locale=self.locale)
+        megabytes = -(-count // (_MEGABYTE // 10)) / 10
+        large = count >= _MEGABYTE
+        said = format_unit(
+            megabytes if large else kilobytes,
+            "digital-megabyte" if large else "digital-kilobyte",
+            "short",
+            locale=self.locale,
+            numbering_system=self.numbering,
+        )
+        return self._digits(said)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of money; pence only where there are any."""

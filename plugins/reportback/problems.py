@@ -239,6 +239,11 @@ def choose(word: str, known: Iterable[str]) -> str:
     return f"use one of: {shown}" if words else "take it out"
 
 
+def counted(number: int, what: str) -> str:
+    """A count with its noun, such as '1,204 problems'."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """A value as a message shows it: in quotes, on one line, shortened, nothing unprintable."""
     text = printable(" ".join(str(value).split()))

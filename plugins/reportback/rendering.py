@@ -190,7 +190,8 @@ _FOLDER_LINK = re.compile(
 
 
 def with_files(html: bytes) -> bytes:
-    """A page that Pelican wrote, its own links to folders led on to their files."""
+    """A page whose own links to folders lead on to their files: those that people wrote in its text
+    and that no template made, too."""
 
     def named(link: re.Match[bytes]) -> bytes:
         mark, written = link.groups()

@@ -43,9 +43,9 @@ def put_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     return written
 
 
-def rework(folder: Path, ours: Iterable[str], change: Callable[[bytes], bytes]) -> None:
-    """Write each page below `folder` that is not `ours` anew, with what `change` makes of it."""
-    for name in sorted({name for name in names(folder) if name.endswith(".html")} - {*ours}):
+def rework(folder: Path, change: Callable[[bytes], bytes]) -> None:
+    """Write each page below `folder` anew, with what `change` makes of it."""
+    for name in sorted(name for name in names(folder) if name.endswith(".html")):
         put(folder / name, change((folder / name).read_bytes()))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -151,6 +152,28 @@ def test_a_result_shows_what_the_card_of_the_lists_shows(
     assert [result.locator(part).inner_text().strip() for part in parts] == listed
     assert "Charter" in result.locator("h3 a").evaluate("one => getComputedStyle(one).fontFamily")
     assert result.locator("a.aside").inner_text() == "A river for everyone"
+
+
+def test_more_that_is_asked_for_twice_comes_once(search: SearchFor) -> None:
+    page = search("?campaign=river-for-everyone")
+    expect(page.locator("[data-list] > li")).to_have_count(20)
+    page.get_by_role("button", name="Show more").evaluate("one => { one.click(); one.click(); }")
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    page.wait_for_timeout(300)  # for what should not come
+    references = page.locator("[data-list] .ref").all_inner_texts()
+    assert len(references) == len(set(references)) == 36
+
+
+def test_a_link_within_the_page_leaves_what_is_shown(search: SearchFor) -> None:
+    page = search("?campaign=river-for-everyone")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("[data-list] > li")).to_have_count(36)
+    page.get_by_role("link", name="Go to the content").press("Enter")
+    page.wait_for_url("**#main")
+    page.wait_for_timeout(300)  # for what should not come
+    expect(page.locator("[data-list] > li")).to_have_count(36)
+    page.go_back()
+    expect(page.locator("[data-list] > li")).to_have_count(36)
 
 
 def test_twenty_are_shown_at_a_time(search: SearchFor) -> None:
@@ -302,6 +325,11 @@ def test_what_is_marked_is_the_word_without_its_signs(search: SearchFor) -> None
     marks = page.locator("[data-list] mark").all_inner_texts()
     assert marks
     assert all(re.fullmatch(r"\w+", text) for text in marks)
+
+
+@pytest.mark.parametrize("said", ["£elephant", "<elephant>", "elephant+"])
+def test_a_sign_beside_a_word_makes_no_other_word_of_it(search: SearchFor, said: str) -> None:
+    expect(search(f"?q={quote(said)}").locator("[data-count]")).to_contain_text("No ideas found")
 
 
 def test_what_is_far_from_a_word_is_not_offered(search: SearchFor) -> None:

@@ -117,8 +117,8 @@ class Stages:
         return sum(1 for _ in publication.files(env, site))
 
 
-def _stages(root: Path, size: int) -> Stages:
-    write_site(root, size, per_campaign=size)
+def _stages(root: Path, size: int, per_campaign: int | None = None) -> Stages:
+    write_site(root, size, per_campaign=per_campaign or size)
     reading = read_site(root)
     assert reading.problems == ()
     subject = Subject(reading.register, reading.places, SETTINGS, DAY, {})
@@ -137,6 +137,19 @@ def sizes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stages, ...]:
 @pytest.mark.parametrize("stage", ["read", "check", "derive", "similar", "gather"])
 def test_a_stage_of_a_build_grows_with_the_ideas(sizes: tuple[Stages, ...], stage: str) -> None:
     assert too_fast(getattr(size, stage) for size in sizes) == []
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stages, ...]:
+    """More and more campaigns of four ideas, whose themes and areas are called the same."""
+    made = tuple(_stages(tmp_path_factory.mktemp("site"), size, 4) for size in SIZES)
+    made[0].gather()
+    return made
+
+
+@pytest.mark.parametrize("stage", ["read", "check", "derive", "similar", "gather"])
+def test_a_stage_of_a_build_grows_with_the_campaigns(many: tuple[Stages, ...], stage: str) -> None:
+    assert too_fast(getattr(size, stage) for size in many) == []
 
 
 @pytest.mark.slow

@@ -85,6 +85,15 @@ def test_links_that_people_wrote_in_pages_name_files_too(small: Path) -> None:
         assert f'"{written}"' in about
 
 
+def test_they_do_in_every_language(tmp_path: Path) -> None:
+    root = sites.site(tmp_path, more='REPORTBACK["languages"] = ["cy"]\n')
+    done = run_cli("offline", "--settings", "pelicanconf.py", cwd=root)
+    assert done.returncode == 0, done.stderr
+    about = (root / "offline" / "cy" / "about" / "index.html").read_text(encoding="utf-8")
+    assert '"../campaigns/park/index.html"' in about
+    assert list(_faults(root / "offline")) == []
+
+
 def test_what_only_a_server_can_use_is_left_out(copy: Path, small: Path) -> None:
     for folder in (copy, small / "offline"):
         there = set(files_below(folder))

@@ -48,7 +48,8 @@ def test_an_entry_says_what_was_decided_by_whom_and_why(example: Site) -> None:
     assert newest.author == example.ledger.records[0].record.by
     assert newest.title.endswith(f"({_reference(example)})")
     assert newest.summary.startswith("<p>")
-    assert newest.link.endswith("#decision-1")
+    first = min(example.ledger.records[0].record.decisions[0].ideas)
+    assert newest.link.endswith(f"#idea-{first}")
 
 
 def _reference(site: Site) -> str:
@@ -72,6 +73,21 @@ def test_a_corrected_decision_says_so_and_is_as_new_as_its_correction() -> None:
     assert "For PARK-1 this was corrected on March 2, 2026." in half.summary
     assert whole.title.startswith("Declined (corrected later): A bench")
     assert (whole.published[:10], whole.updated[:10]) == ("2026-02-20", "2026-03-12")
+
+
+def test_a_decision_that_is_put_in_before_another_takes_nobodys_id() -> None:
+    """Feed readers would miss it, and show the other as new; shared links would lead astray."""
+    old, new = decision([3, 2], "declined"), decision(1, "taken-forward")
+
+    def links(*decisions: dict[str, Any]) -> set[str]:
+        ideas = [idea(1), idea(2), idea(3)]
+        found = ledger(campaign(), ideas, [record(day(50), *decisions)], on=day(80))
+        entries = _parsed(Site(Settings(), found), addresses.DECISIONS_FEED).entries
+        assert all(entry.link.endswith(f"#{entry.id.partition('#')[2]}") for entry in entries)
+        return {entry.link for entry in entries}
+
+    assert len(links(new, old) - links(old)) == 1
+    assert links(old) < links(new, old)
 
 
 def _parsed(site: Site, address: str) -> Any:

@@ -23,6 +23,24 @@ def test_pence_only_where_there_are_any(amount: str, written: str) -> None:
     assert Language("en", "GB").money(Decimal(amount), "GBP") == written
 
 
+@pytest.mark.parametrize(
+    ("tag", "country", "digits"),
+    [("ar", "EG", "٠١٢٣٤٥٦٧٨٩"), ("fa", "IR", "۰۱۲۳۴۵۶۷۸۹"), ("bn", "BD", "০১২৩৪৫৬৭৮৯")],
+)
+def test_every_figure_is_in_the_digits_of_the_country(tag: str, country: str, digits: str) -> None:
+    """One page never writes 2026 in two ways."""
+    tongue, day = Language(tag, country), date(2026, 5, 29)
+    said = (
+        *(write(day) for write in (tongue.day, tongue.month, tongue.year)),
+        *(tongue.size(1_300), tongue.size(1_250_000), tongue.number(1234.5), tongue.percent(40)),
+        tongue.money(Decimal("1250.50"), "EUR"),
+    )
+    for text in said:
+        assert any(figure in text for figure in digits), text
+        assert not any(figure in text for figure in "0123456789"), text
+    assert tongue.bcp47.startswith(f"{tag}-{country}-u-nu-")
+
+
 def test_arabic_runs_from_right_to_left() -> None:
     assert (direction("ar"), direction("cy")) == ("rtl", "ltr")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reportback.model import Settings
-from reportback.model.colours import PAPER, PAPER_DARK
+from reportback.model.colours import INK, PAPER, PAPER_DARK, QUIET
 from reportback.places import FilePlaces
 from reportback.problems import Problem
 from reportback.reading.wording import shape
@@ -55,5 +55,8 @@ def test_a_colour_cannot_break_out_of_the_style_sheet() -> None:
 
 def test_the_grounds_are_those_of_the_style_sheet() -> None:
     tokens = (ROOT / "theme/static/css/tokens.css").read_text()
-    papers = re.findall(r"--paper:\s*(#[0-9a-f]+)", tokens)
-    assert {PAPER, PAPER_DARK} <= set(papers)
+    told = {
+        name: re.findall(rf"--{name}:\s*(#[0-9a-f]+)", tokens) for name in ("paper", "ink", "quiet")
+    }
+    assert {PAPER, PAPER_DARK} <= set(told["paper"])
+    assert (told["paper"][0], told["ink"][0], told["quiet"][0]) == (PAPER, INK, QUIET)

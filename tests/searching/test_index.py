@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -19,7 +20,7 @@ from reportback.language import Language
 from reportback.phrases import Phrases
 from reportback.pipeline import read_and_check
 from reportback.reading.configuration import read_settings
-from reportback.searching import NoIndex, can_be_searched, facets, search_files
+from reportback.searching import NoIndex, can_be_searched, facets, program, search_files
 from reportback.searching.columns import common_words
 from reportback.serving import Preview
 from reportback.site import Site
@@ -166,6 +167,21 @@ def test_an_id_that_two_labels_share_stays_two_choices(make_site: Make) -> None:
     }
 
 
+def test_the_reason_for_withholding_is_in_the_language_of_those_who_gave_it(
+    make_site: Make,
+) -> None:
+    """Whatever the idea was written in."""
+    held = FILES["ideas/parks/2-b.md"].replace("submitted:", "lang: ar\n        submitted:")
+    files = dict(search_files(site(make_site(FILES | {"ideas/parks/2-b.md": held}))))
+    (told,) = (parts for parts in _behind(files) if "withheld" in parts)
+    assert (told["lang"], told["dir"]) == (["en"], ["ltr"])
+
+
+def _behind(files: dict[str, bytes]) -> list[dict[str, list[str]]]:
+    """What is shown of each idea and not searched."""
+    return [parse_qs(str(one["url"]).partition("#")[2]) for one in fragments(files)]
+
+
 def test_a_reason_for_withholding_is_not_searched(make_site: Make) -> None:
     files = dict(search_files(site(make_site(FILES))))
     words = b"".join(gzip.decompress(data) for path, data in files.items() if "index/" in path)
@@ -250,6 +266,18 @@ def test_a_program_that_is_not_pagefind_is_named(
     make_site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", sys.executable)
+    with pytest.raises(NoIndex, match="it stopped after 0 of 4 answers"):
+        dict(search_files(site(make_site(FILES))))
+
+
+def test_a_program_that_says_nothing_is_not_waited_for(
+    make_site: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mute = tmp_path / "pagefind"
+    mute.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
+    mute.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(mute))
+    monkeypatch.setattr(program, "_PATIENCE", 0.2)
     with pytest.raises(NoIndex, match="it stopped after 0 of 4 answers"):
         dict(search_files(site(make_site(FILES))))
 

@@ -108,7 +108,7 @@ def _deliver(pelican: Pelican) -> None:
         reports = printing.report_files(build.sites, build.staging, build.expected)
         build.expected += writing.put_all(build.staging, reports)
     if build.settings.offline:
-        writing.rework(build.staging, build.expected, rendering.with_files)
+        writing.rework(build.staging, rendering.with_files)
     missing = [name for name in build.expected if not (build.staging / name).is_file()]
     if missing:
         lacking = f"{len(missing)} files are missing ({missing[0]})"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reportback.places import printable
-from reportback.problems import Problem, Severity, errors
+from reportback.problems import Problem, Severity, counted, errors
 
 
 def text(problems: Sequence[Problem]) -> str:
@@ -88,9 +88,5 @@ def summary(problems: Sequence[Problem]) -> str:
     counts = Counter(problem.code for problem in problems)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     lines = [f"  {count:>6,} × {code}" for code, count in ranked]
-    head = f"{_count(wrong, 'problem')} and {_count(len(problems) - wrong, 'warning')}"
-    return "\n".join([f"{head} in {_count(files, 'file')}:", *lines])
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    head = f"{counted(wrong, 'problem')} and {counted(len(problems) - wrong, 'warning')}"
+    return "\n".join([f"{head} in {counted(files, 'file')}:", *lines])

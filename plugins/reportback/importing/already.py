@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportback.importing.job import Result
-from reportback.importing.lines import counted, listed, rows_said
+from reportback.importing.lines import listed, rows_said
+from reportback.problems import counted
 
 
 def there_said(result: Result, most: int) -> Iterator[str]:

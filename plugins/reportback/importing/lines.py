@@ -33,11 +33,6 @@ def rows_said(rows: Sequence[int], most: int = MOST) -> str:
     return f"row{'' if len(rows) == 1 else 's'} {', '.join(words[:most])}{more}"
 
 
-def counted(number: int, what: str) -> str:
-    """A count with its noun."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def shortened(text: str, width: int = _WIDTH) -> str:
     """A text on one line, cut where it is long, with nothing that moves the terminal."""
     text = printable(one_line(text))

@@ -9,9 +9,9 @@ from reportback.composing import written
 from reportback.importing.alike import Alike
 from reportback.importing.drafts import Draft
 from reportback.importing.job import Result
-from reportback.importing.lines import counted, listed, rows_said, shortened
+from reportback.importing.lines import listed, rows_said, shortened
 from reportback.importing.redaction import Finding
-from reportback.problems import quoted
+from reportback.problems import counted, quoted
 
 _SHOWN = 3
 _LONG = 160

@@ -19,9 +19,9 @@ from reportback.importing.facts import (
     may_be_day,
 )
 from reportback.importing.headings import PERSONAL, PLACE, heading, named, rank
-from reportback.importing.lines import counted
 from reportback.importing.mapping import TEXT_FIELDS
 from reportback.importing.markup import looks_like_html
+from reportback.problems import counted
 from reportback.reading.tables import Table
 
 _SHORT, _LONG, _AT_LENGTH = 80, 40, 120  # signs: a title at most, a text at least, no name

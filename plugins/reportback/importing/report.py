@@ -10,7 +10,7 @@ from reportback.importing.already import there_said
 from reportback.importing.choices import Choice
 from reportback.importing.drafts import Draft
 from reportback.importing.job import Result
-from reportback.importing.lines import EVERY, MOST, counted, listed, rows_said, shortened
+from reportback.importing.lines import EVERY, MOST, listed, rows_said, shortened
 from reportback.importing.markup import theme_id
 from reportback.importing.pointing import (
     as_they_would_become,
@@ -19,7 +19,7 @@ from reportback.importing.pointing import (
     settled_said,
 )
 from reportback.importing.vocabulary import Unknown
-from reportback.problems import quoted
+from reportback.problems import counted, quoted
 from reportback.reading.tables import BadRow, Table, text_of
 
 _SAYS = {"campaign": "campaign", "themes": "theme", "area": "area", "outcome": "outcome"}

@@ -182,14 +182,21 @@ class Ledger:
         """What each theme and area is called in all campaigns."""
         return shared([facts.campaign for facts in self.campaigns])
 
-    def elsewhere(self, facts: CampaignFacts, part: str) -> tuple[Elsewhere, ...]:
+    @cached_property
+    def _by_shared_name(self) -> Mapping[tuple[str, str], tuple[Elsewhere, ...]]:
+        """The themes (areas) of all campaigns that are called the same and have ideas."""
+        found: dict[tuple[str, str], list[Elsewhere]] = defaultdict(list)
+        for facts in self.campaigns:
+            for kind, some in ((THEME, facts.themes), (AREA, facts.areas)):
+                for one in some:
+                    if one.count:
+                        name = self.shared[kind, facts.campaign.id, one.id]
+                        found[kind, name].append(Elsewhere(facts, one))
+        return {shared: tuple(some) for shared, some in found.items()}
+
+    def elsewhere(self, facts: CampaignFacts, part: str) -> Iterator[Elsewhere]:
         """Other campaigns' themes or areas that are called as this one's, and have ideas."""
         kind = THEME if part in facts.campaign.themes else AREA
-        value = self.shared[kind, facts.campaign.id, part]
-        return tuple(
-            Elsewhere(other, one)
-            for other in self.campaigns
-            for one in (other.themes if kind == THEME else other.areas)
-            if other is not facts and one.count
-            if self.shared[kind, other.campaign.id, one.id] == value
-        )
+        name = self.shared[kind, facts.campaign.id, part]
+        same = self._by_shared_name.get((kind, name), ())
+        return (one for one in same if one.campaign is not facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportback.model import Campaign
 
@@ -21,18 +21,19 @@ def shared(campaigns: Sequence[Campaign]) -> Shared:
     Those of one kind and one label, in whatever case, are one: its name is the id that the first
     gives it; that with its campaign where another label has the id already.
     """
-    called: dict[tuple[str, str], str] = {}
     return {
-        (kind, campaign.id, part): _called(called, kind, campaign.id, part, label)
+        (kind, campaign, part): name
         for kind in (THEME, AREA)
-        for campaign in campaigns
-        for part, label in parts(campaign, kind).items()
+        for (campaign, part), name in _of_one_kind(campaigns, kind)
     }
 
 
-def _called(
-    called: dict[tuple[str, str], str], kind: str, campaign: str, part: str, label: str
-) -> str:
-    taken = {value for (of, _), value in called.items() if of == kind}
-    value = f"{campaign}/{part}" if part in taken else part
-    return called.setdefault((kind, label.casefold()), value)
+def _of_one_kind(campaigns: Sequence[Campaign], kind: str) -> Iterator[tuple[tuple[str, str], str]]:
+    by_label: dict[str, str] = {}
+    taken: set[str] = set()
+    for campaign in campaigns:
+        for part, label in parts(campaign, kind).items():
+            free = f"{campaign.id}/{part}" if part in taken else part
+            name = by_label.setdefault(label.casefold(), free)
+            taken.add(name)
+            yield (campaign.id, part), name

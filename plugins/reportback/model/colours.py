@@ -13,6 +13,7 @@ from reportback.model.values import Matter
 
 # Kept in step with theme/static/css/tokens.css by a test.
 PAPER, PAPER_DARK = "#fdfdfb", "#16181b"
+INK, QUIET = "#191c20", "#565d65"  # by day
 AA_TEXT = 4.5
 _CLEAR = 7  # what we choose ourselves is well above the limit
 

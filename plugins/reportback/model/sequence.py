@@ -18,8 +18,11 @@ class Decided(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Its place on its record's page."""
-        return f"decision-{self.position + 1}"
+        """Its place on its record's page: by its first idea, which a record decides only once.
+
+        Feeds know a decision by it, so that one which is put in before it changes nothing.
+        """
+        return f"idea-{min(self.decision.ideas)}"
 
 
 def decisions_of(record: Record) -> tuple[Decided, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
@@ -20,6 +21,8 @@ from reportback.pages.page import Feed, Page, parts
 from reportback.pages.story import entries, outlook
 from reportback.searching import can_be_searched, facets
 from reportback.site import Link, Site
+
+ELSEWHERE = 12  # lists of other campaigns that a list leads to
 
 
 def page(site: Site, facts: CampaignFacts, idea: IdeaFacts) -> Page:
@@ -122,6 +125,7 @@ def _list(
     own = Feed(title, addresses.list_feed(facts.campaign, part)) if part else new_ideas(site, facts)
     newest = ideas[::-1]
     sheet = sheets.of_ideas(address, newest)
+    elsewhere = _elsewhere(site, facts, part)
     for chunk in parts(newest, site.settings.page_size, address):
         yield Page(
             chunk.address,
@@ -133,7 +137,8 @@ def _list(
                 "shown": part,
                 "own_feed": own,
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
-                "elsewhere": _elsewhere(site, facts, part),
+                "elsewhere": elsewhere[:ELSEWHERE],
+                "more_elsewhere": len(elsewhere) > ELSEWHERE,
                 "label": {**facts.campaign.themes, **facts.campaign.areas}.get(part or ""),
             },
             trail=trail,
@@ -145,8 +150,11 @@ def _list(
 
 
 def _elsewhere(site: Site, facts: CampaignFacts, part: str | None) -> Sequence[Elsewhere]:
-    known = {**facts.campaign.themes, **facts.campaign.areas}
-    return site.ledger.elsewhere(facts, part) if part in known else ()
+    """What other campaigns call as this one calls a theme or an area; of many, one too many."""
+    known = part in facts.campaign.themes or part in facts.campaign.areas
+    return (
+        tuple(islice(site.ledger.elsewhere(facts, part), ELSEWHERE + 1)) if part and known else ()
+    )
 
 
 def all_ideas(site: Site) -> Iterator[Page]:
@@ -156,11 +164,12 @@ def all_ideas(site: Site) -> Iterator[Page]:
     ways = facets(site)
     sheet = sheets.of_ideas(addresses.IDEAS, site.ledger.ideas)
     for chunk in parts(site.ledger.ideas, site.settings.page_size, addresses.IDEAS):
+        begins = chunk.number == 1  # the search, and the lists by campaign
         context = {
             "part": chunk,
             "tally": site.ledger.tally,
-            "campaigns": campaigns,
-            "searched": can_be_searched(site) and chunk.number == 1,
+            "campaigns": campaigns if begins else (),
+            "searched": can_be_searched(site) and begins,
             "filters": ways,
         }
         trail = home_trail(site)
@@ -171,5 +180,5 @@ def all_ideas(site: Site) -> Iterator[Page]:
             context,
             trail=trail,
             sheets=(sheet,),
-            tongues=(*all_tongues(site), *tongues_of(chunk.items)),
+            tongues=(*(all_tongues(site) if begins else ()), *tongues_of(chunk.items)),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
-from typing import Any
 
 from pikepdf import OutlineItem, Pdf
 
@@ -16,14 +15,14 @@ def title_outline(pdf: Pdf, html: bytes) -> None:
     The browser runs words together where a heading breaks its line, and turns round the words of a
     line that runs from right to left.
     """
-    left = _headings(html)
+    left = [(_letters(heading), heading) for heading in _headings(html)]
 
     def mend(items: Iterable[OutlineItem]) -> None:
         for item in items:
             letters = _letters(item.title)
-            same = (at for at, heading in enumerate(left) if _letters(heading) == letters)
+            same = (at for at, (found, _) in enumerate(left) if found == letters)
             if (at := next(same, None)) is not None:
-                item.title = left[at]
+                item.title = left[at][1]
                 del left[: at + 1]
             mend(item.children)
 
@@ -49,7 +48,7 @@ class _Headings(HTMLParser):
         self.found: list[str] = []
         self.within: str | None = None
 
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A heading begins."""
         if re.fullmatch("h[1-6]", tag):
             self.within = tag

@@ -12,7 +12,6 @@ from reportback.places import Place
 from reportback.problems import Problem, quoted
 
 FOLDER = "content/maps"
-SUFFIX = ".geojson"
 _NAMED_BY = ("id", "area")
 _WEST, _NORTH = 180, 90
 _CORNERS = 4  # a triangle, closed

@@ -68,7 +68,7 @@ def record(rows: list[TypedRow]) -> Keys:
     keys["minutes"] = first["minutes_file"] or first["minutes"]
     keys["translations"] = first["record_translations"]
     decisions = tuple(_decision(by_position[position]) for position in sorted(by_position))
-    return {**_some(keys), "decisions": decisions, **first["record_own"]}
+    return {**_told(keys), "decisions": decisions, **first["record_own"]}
 
 
 def _decision(rows: list[TypedRow]) -> Keys:
@@ -94,10 +94,10 @@ def _evidence(given: Any) -> Any:
 
 def _given(row: TypedRow, names: Iterable[str], called: Mapping[str, str]) -> Keys:
     """The keys of these names that have a value, in the order of the alphabet."""
-    return _some({name: row[called.get(name, name)] for name in sorted(names)})
+    return _told({name: row[called.get(name, name)] for name in sorted(names)})
 
 
-def _some(keys: Keys) -> Keys:
+def _told(keys: Keys) -> Keys:
     return {name: value for name, value in keys.items() if value is not None}
 
 

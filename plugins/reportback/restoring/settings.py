@@ -43,16 +43,16 @@ def _group(site: TypedRow, outcomes: Iterable[TypedRow]) -> dict[str, Any]:
             "contact": site["contact"],
             "keywords": list(site["keywords"] or ()),
         },
-        "outcomes": {row["outcome"]: _own(row) for row in outcomes},
+        "outcomes": {row["outcome"]: _outcome(row) for row in outcomes},
     }
-    groups = {name: _some(group) for name, group in given.items()}
+    groups = {name: _filled(group) for name, group in given.items()}
     tongues = {
         "languages": list(site["languages"] or ()),
         "translations": {tag: dict(words) for tag, words in site["translations"].items()},
     }
     since = site["public_since"]
     own = {"public_since": str(since) if since else None, "example": site["example"] or None}
-    return _some(groups) | _some(tongues) | _some(own)
+    return _filled(groups) | _filled(tongues) | _filled(own)
 
 
 def _address(licence: str | None, address: str | None) -> str | None:
@@ -64,14 +64,14 @@ def _address(licence: str | None, address: str | None) -> str | None:
 _KNOWN = {outcome.id for outcome in DEFAULT_OUTCOMES}
 
 
-def _own(row: TypedRow) -> dict[str, Any]:
+def _outcome(row: TypedRow) -> dict[str, Any]:
     """What a site says of an outcome: its words, and all rules of one of its own."""
-    words = _some({"label": row["own_label"], "meaning": row["own_meaning"]})
+    words = _filled({"label": row["own_label"], "meaning": row["own_meaning"]})
     if row["outcome"] in _KNOWN:
         return words
     rules = {"final": row["final"], "reason": row["reason_needed"], "decides": row["decides"]}
     return {**words, "stage": row["stage"], **rules}
 
 
-def _some(group: dict[str, Any]) -> dict[str, Any]:
+def _filled(group: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in group.items() if value not in (None, [], {})}

@@ -67,7 +67,7 @@ def _written(made: Mapping[str, Any]) -> bytes:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _packed(names: Sequence[str]) -> Mapping[str, Any]:
+def _packed(names: Sequence[str]) -> Mapping[str, str | int]:
     """Names (of one beginning, as one index has one language) filled up to one width, end to end.
 
     A fifth smaller than a list. Bytes of a hash do not compress.

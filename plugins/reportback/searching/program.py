@@ -10,9 +10,9 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import IO, Any
 
 from pagefind.service import get_executable
@@ -22,6 +22,8 @@ Files = dict[str, bytes]
 _FIRST_INDEX = 0
 _END = b","
 _CHUNK = 1 << 20
+_PATIENCE = 300.0  # seconds for the answers to one index, however large, and 10 ms for each text
+_A_TEXT = 0.01
 
 
 class NoIndex(Exception):
@@ -68,11 +70,23 @@ def _said(program: Path, requests: list[dict[str, Any]]) -> list[bytes]:
         ):
             if running.stdin and running.stdout:
                 Thread(target=_ask, args=(running.stdin, requests), daemon=True).start()
-                said = _listen(running.stdout, len(requests))
+                with _patient(running, _PATIENCE + _A_TEXT * len(requests)):
+                    said = _listen(running.stdout, len(requests))
             running.kill()
     except OSError as error:
         raise NoIndex(f"it does not run here ({error})") from None
     return said
+
+
+@contextmanager
+def _patient(running: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """End a program that says nothing more, so that it is told of and not waited for."""
+    timer = Timer(seconds, running.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _ask(stream: IO[bytes], requests: list[dict[str, Any]]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import TypedDict
 from urllib.parse import quote, urlencode
 
 from reportback import addresses, prose
@@ -11,7 +11,14 @@ from reportback.language import direction
 from reportback.ledger import IdeaFacts
 from reportback.site import Site
 
-Entry = Mapping[str, Any]
+
+class Entry(TypedDict):
+    """What Pagefind is told of one idea, in its own words."""
+
+    url: str
+    content: str
+    language: str
+    meta: dict[str, str]
 
 
 def entries(site: Site) -> Iterator[Entry]:
@@ -42,7 +49,7 @@ def _words(site: Site, facts: IdeaFacts) -> str:
     return next((text for text in told if any(map(str.isalnum, text))), facts.reference)
 
 
-def _named(site: Site, facts: IdeaFacts) -> Mapping[str, str]:
+def _named(site: Site, facts: IdeaFacts) -> dict[str, str]:
     """What else finds an idea: title and contributor. Pagefind searches all of these.
 
     Not the reference: its campaign's code would be a word of every idea.
@@ -60,12 +67,13 @@ def _shown(site: Site, facts: IdeaFacts) -> str:
     stands behind the address, where a link would have its anchor.
     """
     idea, say = facts.idea, site.phrases
-    tag = idea.lang or facts.campaign.lang or site.settings.lang
+    spoken = facts.campaign.lang or site.settings.lang
+    tag = spoken if idea.withheld else idea.lang or spoken
     shown = {
         "reference": facts.reference,
         "campaign": facts.campaign.id,
         "outcome": facts.outcome.id,
-        "lang": facts.campaign.lang if idea.withheld else tag,
+        "lang": tag,
         "dir": direction(tag),
         "submitted": idea.submitted.isoformat(),
         "day": say.day(idea.submitted),

@@ -9,17 +9,18 @@ from xml.etree import ElementTree as ET
 import resvg_py
 
 from reportback.ledger import Tally
+from reportback.model.colours import INK, PAPER, QUIET
 from reportback.reading.fonts import font_files, runs
 from reportback.sharing.fitting import Fitted, fit
+from reportback.terms import Outcome, Stage
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 72
 _ACROSS = WIDTH - 2 * _MARGIN
-_PAPER, _INK, _QUIET = "#fdfdfb", "#191c20", "#565d65"  # as on the pages, by day
 _RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT EMBEDDING}"
 _BAR_TOP, _BAR_HEIGHT = 468, 30
 
-# How strong each tone of the bar is, as in components.css; those that go ahead have the accent.
+# How strong each tone of the bar is, as in components.css.
 TONES = {
     "waiting": 0.12,
     "review": 0.26,
@@ -31,7 +32,7 @@ TONES = {
     "folded": 0.6,
     "gone": 0.46,
 }
-_ACCENTED = {"forward", "doing", "done"}
+_ACCENTED = {Stage.AHEAD, Stage.DONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,17 @@ def svg(card: Card) -> str:
     root = ET.Element(
         "svg", xmlns="http://www.w3.org/2000/svg", width=str(WIDTH), height=str(HEIGHT)
     )
-    _rect(root, (0, 0, WIDTH, HEIGHT), _PAPER)
+    _rect(root, (0, 0, WIDTH, HEIGHT), PAPER)
     _rect(root, (0, 0, WIDTH, 14), card.accent)
     way = card.direction
     _text(root, fit(card.who, (_ACROSS, 50), (34, 28, 24), 700), 86, 700, card.accent, way)
     asked = card.asked_in
-    _text(root, fit(card.kicker, (_ACROSS, 40), (28, 24), 400), 138, 400, _QUIET, asked)
+    _text(root, fit(card.kicker, (_ACROSS, 40), (28, 24), 400), 138, 400, QUIET, asked)
     headline = fit(card.headline, (_ACROSS, 268), (72, 64, 56, 50, 44, 40), 700)
-    _text(root, headline, 176 + headline.size, 700, _INK, asked)
+    _text(root, headline, 176 + headline.size, 700, INK, asked)
     _bar(root, card)
-    _text(root, fit(card.said, (_ACROSS, 40), (30, 26, 22), 400), 548, 400, _INK, way)
-    _text(root, fit(card.day, (_ACROSS, 34), (24, 20), 400), 592, 400, _QUIET, way)
+    _text(root, fit(card.said, (_ACROSS, 40), (30, 26, 22), 400), 548, 400, INK, way)
+    _text(root, fit(card.day, (_ACROSS, 34), (24, 20), 400), 592, 400, QUIET, way)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -101,18 +102,18 @@ def _text(
 
 def _bar(root: ET.Element, card: Card) -> None:
     """What became of all ideas; nothing before the first."""
-    for x, across, tone in _shares(card):
-        colour = card.accent if tone in _ACCENTED else _INK
+    for x, across, outcome in _shares(card):
+        colour = card.accent if outcome.stage in _ACCENTED else INK
         place = (x, _BAR_TOP, max(across - 2, 1), _BAR_HEIGHT)
-        _rect(root, place, colour, TONES[tone])
+        _rect(root, place, colour, TONES[outcome.tone])
 
 
-def _shares(card: Card) -> Iterator[tuple[float, float, str]]:
+def _shares(card: Card) -> Iterator[tuple[float, float, Outcome]]:
     for share in card.tally.shares:
         across = _ACROSS * share.percent / 100
         before = _ACROSS * share.before / 100
         x = WIDTH - _MARGIN - before - across if card.direction == "rtl" else _MARGIN + before
-        yield x, across, share.outcome.tone
+        yield x, across, share.outcome
 
 
 def _rect(

@@ -17,9 +17,11 @@ const PATIENCE = 600; // ms before the search says that it is at work
 
 let turn = 0; // only the newest search may show what it found
 let shown = []; // what was found, and how much of it stands on the page
+let searched; // what the address said then
 const show = async ({ typing = false, upTo = PAGE } = {}) => {
   const mine = (turn += 1);
   const what = asked();
+  searched = location.search;
   const idle = !what.words && !what.chosen.size && !what.sort;
   trouble.hidden = true;
   showFilters(what.chosen, changed);
@@ -88,8 +90,9 @@ one("button", onward).addEventListener("click", () => {
   heading.scrollIntoView(); // focus alone moves nothing where the heading is on the last line seen
 });
 more.addEventListener("click", async () => {
-  const from = list.children.length;
+  const [mine, from] = [turn, list.children.length];
   const items = await cards(from, from + PAGE);
+  if (mine !== turn || from !== list.children.length) return; // pressed twice, or searched anew
   list.append(...items);
   more.parentElement.hidden = list.children.length >= shown.length;
   history.replaceState({ ...history.state, upTo: list.children.length }, "");
@@ -117,7 +120,10 @@ const restore = async () => {
   await show({ upTo });
   if (at !== undefined) one("a.entry-title", list.children[at] ?? list)?.focus();
 };
-addEventListener("popstate", restore);
+addEventListener("popstate", () => {
+  const within = location.hash && location.search === searched; // a link to a part of this page
+  if (!within) restore();
+});
 
 /* A reference that was asked for elsewhere, as on the home page, goes straight to its idea. */
 const arrived = () => {

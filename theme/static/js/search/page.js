@@ -16,7 +16,7 @@ export const facets = [...new Set(boxes.map((box) => box.name))];
 export const root = new URL(place.dataset.root, location);
 export const bundle = new URL(place.dataset.search, location);
 const plurals = new Intl.PluralRules(place.dataset.locale);
-export const figures = new Intl.NumberFormat(place.dataset.locale, { numberingSystem: "latn" });
+export const figures = new Intl.NumberFormat(place.dataset.locale);
 
 export const counted = (sentences, count) => {
   const forms = JSON.parse(sentences);

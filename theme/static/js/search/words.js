@@ -21,7 +21,7 @@ export const telling = (term, common) => {
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 export const joined = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 export const spaced = (text) => text.split(/\s+/).filter(Boolean);
-export const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}]+$/u;
+export const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}]+$/u;
 export const akin = (wanted, word) => {
   if (word.startsWith(wanted) || /\p{N}/u.test(wanted)) return word.startsWith(wanted);
   let same = 0;
