@@ -85,7 +85,9 @@ def as_people_write(size: int = 20_000) -> Vocabulary:
     chance = random.Random(11)
     syllables = [first + vowel for first in "bcdfghlmnprstw" for vowel in "aeiou"]
     made = {"".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(3 * size)}
-    words = (*_COMMON, *_WORDS, *sorted(made - {*_COMMON, *_WORDS}, key=len))[:size]
+    rare = sorted(made - {*_COMMON, *_WORDS})
+    chance.shuffle(rare)
+    words = (*_COMMON, *_WORDS, *sorted(rare, key=len))[:size]
     return Vocabulary(words, tuple(accumulate(1 / place for place in range(1, len(words) + 1))))
 
 

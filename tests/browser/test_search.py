@@ -205,6 +205,45 @@ def test_the_rarest_words_come_first(search: SearchFor) -> None:
     assert found(page)[0] == "RIVER-12"
 
 
+@pytest.mark.parametrize(
+    ("edition", "said", "meant"),
+    [
+        ("", "orchrad", "orchard"),  # two letters swapped
+        ("", "allotmnets", "allotments"),
+        ("", "pavments", "pavements"),
+        ("", "Libarry", "library"),
+        ("ar/", "اناره", "إنارة"),  # another last letter and another first, as people write
+        ("ar/", "عائلات", "العائلات"),  # without its article
+        ("ar/", "نهر", "النهر"),
+    ],
+)
+def test_a_slip_leads_to_the_word_that_was_meant(
+    search: SearchFor, page: Page, served: Served, edition: str, said: str, meant: str
+) -> None:
+    page.goto(f"{served.url}{edition}ideas/?q={quote(said)}")
+    count = page.locator("[data-count]")
+    expect(count).to_contain_text(said)
+    expect(count).to_contain_text(meant)
+    assert page.locator("[data-list] > li").count()
+
+
+@pytest.mark.parametrize("said", ["benches", "libraries", "swimmin", "trees"])
+def test_another_form_of_a_word_is_no_slip(search: SearchFor, said: str) -> None:
+    count = search(f"?q={said}").locator("[data-count]")
+    expect(count).to_have_text(re.compile(r"^\d+ ideas? found$"))
+
+
+def test_what_a_slip_is_held_against_is_not_fetched_for_other_words(
+    search: SearchFor, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    found(search("?q=orchard"))
+    assert not [url for url in asked if "/search/words/" in url]
+    found(search("?q=orchrad"))
+    assert [url for url in asked if "/search/words/6f.json" in url]
+
+
 def test_a_word_that_is_nearly_so_is_offered_and_named(search: SearchFor) -> None:
     page = search("?q=wheelbarow")
     expect(page.locator("[data-count]")).to_have_text(

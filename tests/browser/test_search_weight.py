@@ -100,7 +100,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    "words", ["playgr", "river path", "water play garden", "bus shelter near school"]
+    "words", ["playgr", "river path", "water play garden", "bus shelter near school", "playgruond"]
 )
 def test_a_first_search_is_light(many: str, page: Page, words: str) -> None:
     weight = weigh(page)

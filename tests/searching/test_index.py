@@ -210,7 +210,8 @@ def test_only_what_a_browser_needs_is_published(make_site: Make) -> None:
     names = {Path(path).name for path in dict(search_files(site(make_site(FILES))))}
     fixed = {name for name in names if not name.endswith((".pf_index", ".pf_fragment", ".pf_meta"))}
     own = {"columns.json", "order.json", "numbers.json"}
-    assert fixed == own | {"pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
+    letters = {f"{ord(letter):x}.json" for letter in "fhtpwi"}  # 'From here to there', 'Idea 2'
+    assert fixed == own | letters | {"pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
 
 
 @pytest.mark.parametrize(

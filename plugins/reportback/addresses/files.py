@@ -92,6 +92,11 @@ def search_file(name: str) -> str:
     return f"{SEARCH}{name}"
 
 
+def search_words(letter: str) -> str:
+    """The words of all ideas that begin with a letter; its number, since not all hosts take it."""
+    return f"{SEARCH}words/{ord(letter):x}.json"
+
+
 def table(name: str, kind: str) -> str:
     """One table of the open data; `kind` is csv or json."""
     return f"data/{name}.{kind}"

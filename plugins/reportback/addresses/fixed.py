@@ -32,6 +32,6 @@ SEARCH_NUMBERS = "search/numbers.json"
 SEARCH_SCRIPT = "theme/js/search.js"
 SEARCH_PARTS = tuple(
     f"theme/js/search/{part}.js"
-    for part in "asking cards finding index page references taking telling words".split()
+    for part in "asking cards finding index page references spelling taking telling words".split()
 )
 FORM_CONFIG = "admin/config.yml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from reportback.ledger import IdeaFacts
 from reportback.searching.facets import FACETS, values
 from reportback.searching.program import Files, NoIndex
 from reportback.searching.records import Entry
+from reportback.searching.spelling import folded, initials
 from reportback.site import Site
 
 _FRAGMENT = "fragment/"
@@ -27,7 +27,7 @@ def columns(site: Site, entries: Sequence[Entry], files: Files) -> bytes:
 
     `id`: what the index calls the ideas, see `_packed`. A facet's column holds places in its
     `values`, a list where an idea has not just one. `common`: words that are not worth looking up
-    beside others.
+    beside others. `initials`: the letters for which there are words (see `spelling`).
     """
     called = _called(files)
     names = [called.get(entry["url"]) for entry in entries]
@@ -42,6 +42,7 @@ def columns(site: Site, entries: Sequence[Entry], files: Files) -> bytes:
         "id": _packed([name for name in names if name]),
         **{name: _placed(given[name], known[name]) for name in FACETS},
         "common": common_words(entry["content"] for entry in entries),
+        "initials": initials(entries),
     }
     return _written(made)
 
@@ -80,14 +81,9 @@ def _packed(names: Sequence[str]) -> Mapping[str, str | int]:
 
 def common_words(texts: Iterable[str]) -> list[str]:
     """The words of more than half of many texts, in the script's spelling: they tell nothing."""
-    held = [set(map(_folded, re.findall(r"[^\W_]+", text))) for text in texts]
+    held = [set(map(folded, re.findall(r"[^\W_]+", text))) for text in texts]
     counts = Counter(word for words in held for word in words)
     return sorted(word for word, count in counts.items() if count > len(held) / 2 >= _FEW)
-
-
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
 
 
 def _placed(given: list[list[str]], known: list[str]) -> list[int | list[int]]:

@@ -8,6 +8,7 @@ from reportback import addresses
 from reportback.searching.columns import columns, numbers, order
 from reportback.searching.program import index
 from reportback.searching.records import entries
+from reportback.searching.spelling import words
 from reportback.site import Site
 
 # Pagefind's own interfaces, which fail axe, and what is read in another thread: not published.
@@ -29,6 +30,7 @@ def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield addresses.SEARCH_COLUMNS, columns(site, told, files)
     yield addresses.SEARCH_ORDER, order(site)
     yield addresses.SEARCH_NUMBERS, numbers(site)
+    yield from words(told)
     own = _wasm(files)
     for path, data in sorted(files.items()):
         if path in _NEEDED or path == own or path.endswith(("_meta", "_index", "_fragment")):

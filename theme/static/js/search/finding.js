@@ -2,32 +2,34 @@
 import { engine, order, table } from "./index.js";
 import { facets } from "./page.js";
 import { numbered, referred } from "./references.js";
-import { LATIN, akin, apart, fold, joined, sought, spaced, telling } from "./words.js";
+import { near } from "./spelling.js";
+import { LATIN, akin, fold, forms, joined, sought, spaced, telling } from "./words.js";
 
 const COMMON = 0.5; // a word of more ideas than this share tells nothing about one of them
-const LEAST = 3; // letters by which a word that is written nearly so is looked for
 const LATER = new Set(["supporters", "waited"]); // orders that fetch what they sort by
-const LOOKED = 10; // ideas that are looked through for one
 
 const marked = ({ content, locations }) => {
   const words = content.split(/\s+/);
   return locations.map((at) => words[at] ?? "");
 };
 const seen = (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)];
+/* What Pagefind finds. `loose`: words of the term of which the first result holds another form at best. */
 const led = async (pagefind, term) => {
   const { results } = await pagefind.search(term);
-  const parts = spaced(term).filter((part) => LATIN.test(part) && joined(part)).map(joined);
-  if (!results.length || !parts.length) return results;
-  const words = seen(await results[0].data()).flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
+  const parts = spaced(term).filter(joined);
+  if (!results.length || !parts.length) return { results, loose: [] };
+  const words = seen(await results[0].data()).flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]).filter(Boolean);
   const held = (part) => words.some((word) => akin(part, word) || akin(part.replace(/ie[sd]$/, "y"), word));
-  return parts.every(held) ? results : [];
+  if (!parts.every((part) => !LATIN.test(part) || held(joined(part)))) return { results: [], loose: [] };
+  const certain = (part) => words.some((word) => word.startsWith(part) || forms(part, word));
+  return { results, loose: parts.filter((part) => !certain(joined(part))) };
 };
 
 /* Where no idea holds all words: those that hold the most telling of them, the rarest first. */
 const partly = async (pagefind, parts, total) => {
   const held = new Map();
   for (const part of parts) {
-    const some = await led(pagefind, part);
+    const { results: some } = await led(pagefind, part);
     if (!some.length || some.length > total * COMMON) continue;
     const weight = Math.log(1 + total / some.length);
     for (const { id } of some) {
@@ -50,48 +52,34 @@ const partly = async (pagefind, parts, total) => {
   return found;
 };
 
-/* A word that begins as this one and is written nearly so: 'wheelbarrow' for 'wheelbarow'. */
-const near = async (pagefind, part) => {
-  const wanted = joined(part);
-  for (let letters = 5; letters >= LEAST && LATIN.test(part) && wanted.length > 4; letters -= 1) {
-    const start = wanted.slice(0, letters);
-    const some = await led(pagefind, start);
-    const ideas = await Promise.all(some.slice(0, LOOKED).map((one) => one.data()));
-    const words = new Set(ideas.flatMap(seen).map(joined));
-    const most = wanted.length > 7 ? 2 : 1;
-    const [best] = [...words].map((word) => ({ word, by: apart(wanted, word) }))
-      .filter(({ by }) => by <= most).sort((a, b) => a.by - b.by);
-    if (best) return best.word;
-  }
-  return null;
-};
-
 /* Two words that ideas write as one: 'wheelchair' for 'wheel chair'. */
 const together = async (pagefind, parts) => {
   for (let at = 1; at < parts.length; at += 1) {
     const one = parts[at - 1] + parts[at];
     const words = [...parts.slice(0, at - 1), one, ...parts.slice(at + 1)].join(" ");
-    const [best] = await led(pagefind, words);
+    const { results: [best] } = await led(pagefind, words);
     if (best && seen(await best.data()).some((word) => joined(word).startsWith(joined(one)))) return words;
   }
   return null;
 };
 
-/* What is shown instead where no idea holds all words, and what is said of it. */
-const nearly = async (pagefind, term, total) => {
+/* The word that was meant: one that is written nearly so, where ideas hold none that begins so. */
+const meant = async (pagefind, part) => {
+  const { results, loose } = await led(pagefind, part);
+  if (results.length && !loose.length) return part;
+  return await near(part, results.length ? 1 : 2) ?? part;
+};
+
+/* What is shown where no idea holds all words as they are, and what is said of it. */
+const nearly = async (pagefind, term, total, found) => {
   const parts = [...new Set(spaced(term))];
-  const written = [];
-  let mended = false;
-  for (const part of parts) {
-    const other = (await led(pagefind, part)).length ? null : await near(pagefind, part);
-    written.push(other ?? part);
-    mended ||= Boolean(other);
-  }
+  const written = await Promise.all(parts.map((part) => meant(pagefind, part)));
+  const mended = written.some((part, at) => part !== parts[at]);
+  if (found.length && !mended) return { matching: found, how: {} };
   const words = mended ? written.join(" ") : await together(pagefind, parts) ?? term;
-  mended ||= words !== term;
-  const all = mended ? await led(pagefind, words) : [];
-  const matching = all.length || written.length < 2 ? all : await partly(pagefind, written, total);
-  return { matching, how: mended ? { near: words } : { some: true } };
+  const { results: all } = words === term ? { results: [] } : await led(pagefind, words);
+  if (all.length) return { matching: all, how: { near: words } };
+  return { matching: written.length < 2 ? [] : await partly(pagefind, written, total), how: { some: true } };
 };
 
 export const find = async ({ words, chosen, sort }, typing) => {
@@ -100,9 +88,10 @@ export const find = async ({ words, chosen, sort }, typing) => {
   const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), wanted && engine()]);
   const term = telling(wanted, columns.common);
   const called = await numbered(words);
-  let matching = term ? first(called, await led(pagefind, term)) : all;
-  if (!matching.length && !term.startsWith('"') && !referred(words)) {
-    ({ matching, how } = await nearly(pagefind, term, all.length));
+  const { results, loose } = term ? await led(pagefind, term) : { results: all, loose: [] };
+  let matching = first(called, results);
+  if ((!matching.length || loose.length) && !term.startsWith('"') && !referred(words)) {
+    ({ matching, how } = await nearly(pagefind, term, all.length, matching));
   }
   const among = (number, name) => has[name][number].some((value) => chosen.get(name).includes(value));
   const counts = new Map(facets.map((name) => [name, new Map()]));

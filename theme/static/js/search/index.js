@@ -24,6 +24,14 @@ export const table = once(async () => {
 });
 /* By what ideas are sorted. */
 export const order = once(() => read("order.json"));
+/* The words of all ideas that begin with a letter, those of most ideas first. */
+const begun = new Map();
+export const words = async (letter) => {
+  const { columns } = await table();
+  if (!letter || !columns.initials.includes(letter)) return [];
+  if (!begun.has(letter)) begun.set(letter, once(() => read(`words/${letter.codePointAt(0).toString(16)}.json`)));
+  return begun.get(letter)();
+};
 /* What each row is called, and which row is called so. */
 export const references = once(async () => {
   const [{ columns }, { number: steps }] = await Promise.all([table(), read("numbers.json")]);

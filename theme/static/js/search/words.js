@@ -22,24 +22,19 @@ export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLow
 export const joined = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 export const spaced = (text) => text.split(/\s+/).filter(Boolean);
 export const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}]+$/u;
+/* Two forms of one word, as far as endings tell: swimming and swim, libraries and library. */
+const ENDING = /^(e|y|i?e?s|i?e?[dnr]|ing|ly|i?au)?$/;
+export const forms = (one, other) => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const rest = (word) => word.slice(word[same] === word[same - 1] ? same + 1 : same);
+  return same > 2 && ENDING.test(rest(one)) && ENDING.test(rest(other));
+};
 export const akin = (wanted, word) => {
   if (word.startsWith(wanted) || /\p{N}/u.test(wanted)) return word.startsWith(wanted);
   let same = 0;
   while (same < wanted.length && wanted[same] === word[same]) same += 1;
   if (wanted[same] === wanted[same - 1]) same += 1; // swimming, swim
   const ending = wanted.length - same;
-  return (ending <= 3 && ending < same) || (same >= 7 && ending <= 5);
-};
-
-/* How many letters must be put in, taken out or changed. */
-export const apart = (one, other) => {
-  let row = [...Array(other.length + 1).keys()];
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-    }
-    row = next;
-  }
-  return row.at(-1);
+  return (ending <= 3 && ending < same) || (same >= 6 && ending <= 4) || (same >= 7 && ending <= 5);
 };
