@@ -25,6 +25,7 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _CELL = re.compile(r'<(t[hd]) align="(\w+)">')
 _FIGURES = ' class="num"'
 _WHOLE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_HEADING_END = re.compile(r"([^\W_]|[)\]'\"’”»])\s*(</h[1-6]>)")
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|tr|pre)>|<br ?/?>|<hr ?/?>")
 
 
@@ -104,14 +105,28 @@ def _scrolling(html: str) -> str:
 
 
 def to_plain(markdown: str) -> str:
-    """The words of a Markdown text, on one line."""
-    html = _PARAGRAPH_END.sub(lambda match: f"{match[0]} ", str(to_html(markdown)))
+    """The words of a Markdown text, on one line; a heading ends in a colon."""
+    return _words(str(to_html(markdown)))
+
+
+def _words(html: str) -> str:
+    html = _HEADING_END.sub(r"\1:\2", html)
+    html = _PARAGRAPH_END.sub(lambda match: f"{match[0]} ", html)
     return " ".join(unescape(nh3.clean(html, tags=set())).split())
 
 
 def excerpt(markdown: str, limit: int = 200) -> str:
-    """The first words of a text, cut between words."""
-    plain = to_plain(markdown[: 20 * limit])
+    """How a text begins, up to a heading within it, cut between words."""
+    begins = re.split(r"(?=<h[1-6]>)", str(to_html(markdown[: 20 * limit])))
+    return _cut(next((words for part in begins if (words := _words(part))), ""), limit)
+
+
+def shortened(markdown: str, limit: int) -> str:
+    """The words of a text, headings and what is below them too, cut between words."""
+    return _cut(to_plain(markdown[: 20 * limit]), limit)
+
+
+def _cut(plain: str, limit: int) -> str:
     if len(plain) <= limit:
         return plain
     cut = plain[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–—-")

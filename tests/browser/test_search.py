@@ -319,6 +319,16 @@ def test_a_number_alone_finds_that_idea_of_each_campaign(search: SearchFor, said
     expect(page.locator("[data-list] .ref").first).to_have_text("RIVER-12")
 
 
+def test_an_areas_list_leads_to_that_area_of_all_campaigns(
+    search: SearchFor, page: Page, served: Served
+) -> None:
+    page.goto(f"{served.url}campaigns/streets-to-walk/ideas/cwmteg/")
+    page.get_by_role("link", name="All of them together, in the search").click()
+    references = found(page)
+    assert {reference.split("-")[0] for reference in references} == {"RIVER", "STREETS"}
+    assert len(references) == 12
+
+
 def test_a_number_of_a_named_campaign_goes_straight_there(search: SearchFor) -> None:
     page = search()
     write(page, "river no 12")

@@ -89,6 +89,15 @@ def test_plain_words_keep_spaces_between_blocks() -> None:
     assert prose.to_plain("One\n\nTwo & *three*\n- four\n- five") == "One Two & three four five"
 
 
+def test_a_heading_is_told_from_what_follows() -> None:
+    """As where columns of a form are put together: 'Where' is no word of the sentence before."""
+    text = "A bench. \n\n## Where\n\nBy the weir\n\n## Why now?\n\nIt is wet."
+    assert prose.to_plain(text) == "A bench. Where: By the weir Why now? It is wet."
+    assert prose.excerpt(text) == "A bench."
+    assert prose.excerpt(text[10:]) == "Where: By the weir"
+    assert prose.shortened(text, 24) == "A bench. Where: By the…"
+
+
 def test_an_excerpt_is_cut_between_words() -> None:
     assert prose.excerpt("one two three four", 12) == "one two…"
     assert prose.excerpt("short", 12) == "short"

@@ -17,7 +17,7 @@ from reportback.deciding.cells import HEAD, TO_FILL, TOLD, WRAPPED, print_to_wid
 from reportback.deciding.columns import BY_KEY, COLUMNS, DECIDE, FILLED, LISTS
 from reportback.deciding.packing import packed
 from reportback.ledger import CampaignFacts, IdeaFacts
-from reportback.prose import excerpt
+from reportback.prose import shortened
 from reportback.site import Site
 
 _WORDS = 1_500  # characters of an idea; the rest is on its page
@@ -66,7 +66,7 @@ def _told(site: Site, facts: IdeaFacts) -> Mapping[str, Value]:
         "promised": _promised(facts),
         "current": site.phrases.outcome(facts.outcome),
         "since": facts.since,
-        "words": excerpt(idea.body, _WORDS),
+        "words": shortened(idea.body, _WORDS),
         "address": site.whole(addresses.idea(idea)),
     }
 

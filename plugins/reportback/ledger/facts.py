@@ -182,6 +182,11 @@ class Ledger:
         """What each theme and area is called in all campaigns."""
         return shared([facts.campaign for facts in self.campaigns])
 
+    def shared_name(self, facts: CampaignFacts, part: str) -> tuple[str, str]:
+        """Whether it is a theme or an area, and what all campaigns call it."""
+        kind = THEME if part in facts.campaign.themes else AREA
+        return kind, self.shared[kind, facts.campaign.id, part]
+
     @cached_property
     def _by_shared_name(self) -> Mapping[tuple[str, str], tuple[Elsewhere, ...]]:
         """The themes (areas) of all campaigns that are called the same and have ideas."""
@@ -196,7 +201,5 @@ class Ledger:
 
     def elsewhere(self, facts: CampaignFacts, part: str) -> Iterator[Elsewhere]:
         """Other campaigns' themes or areas that are called as this one's, and have ideas."""
-        kind = THEME if part in facts.campaign.themes else AREA
-        name = self.shared[kind, facts.campaign.id, part]
-        same = self._by_shared_name.get((kind, name), ())
+        same = self._by_shared_name.get(self.shared_name(facts, part), ())
         return (one for one in same if one.campaign is not facts)

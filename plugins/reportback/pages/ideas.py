@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlencode
 
 from reportback import addresses, prose
 from reportback.ledger import CampaignFacts, Event, IdeaFacts
@@ -139,6 +140,7 @@ def _list(
                 "outcome": next((o for o in site.ledger.vocabulary if o.id == part), None),
                 "elsewhere": elsewhere[:ELSEWHERE],
                 "more_elsewhere": len(elsewhere) > ELSEWHERE,
+                "together": _together(site, facts, part) if elsewhere else None,
                 "label": {**facts.campaign.themes, **facts.campaign.areas}.get(part or ""),
             },
             trail=trail,
@@ -155,6 +157,13 @@ def _elsewhere(site: Site, facts: CampaignFacts, part: str | None) -> Sequence[E
     return (
         tuple(islice(site.ledger.elsewhere(facts, part), ELSEWHERE + 1)) if part and known else ()
     )
+
+
+def _together(site: Site, facts: CampaignFacts, part: str | None) -> str | None:
+    """What the search is asked for all of them; None where there is no search."""
+    if part is None or not can_be_searched(site):
+        return None
+    return urlencode([site.ledger.shared_name(facts, part)])
 
 
 def all_ideas(site: Site) -> Iterator[Page]:

@@ -72,7 +72,7 @@ def _campaign(site: Site, page: Page) -> Iterator[Node]:
         "@type": "CollectionPage",
         "@id": site.whole(page.address),
         "name": campaign.title,
-        "description": prose.excerpt(campaign.summary, _LETTER),
+        "description": prose.shortened(campaign.summary, _LETTER),
         "inLanguage": campaign.lang or site.settings.lang,
         "publisher": _organisation(site),
         "mainEntity": {
@@ -99,7 +99,7 @@ def _idea(site: Site, page: Page) -> Iterator[Node]:
     likes = {"@type": "InteractionCounter", "interactionType": "https://schema.org/LikeAction"}
     more: Node = {"author": {"@type": "Person", "name": told.by}} if told.by else {}
     if told.body:
-        more["text"] = prose.excerpt(told.body, _LETTER)
+        more["text"] = prose.shortened(told.body, _LETTER)
     if told.supporters is not None:
         more["interactionStatistic"] = likes | {"userInteractionCount": told.supporters}
     if answers := [_answer(site, event) for event in idea.standing[-_ANSWERS:]]:
@@ -121,7 +121,7 @@ def _idea(site: Site, page: Page) -> Iterator[Node]:
 
 def _answer(site: Site, event: Event) -> Node:
     said = site.phrases.outcome(event.outcome)
-    reason = prose.excerpt(event.reason, _ANSWER) if event.reason else None
+    reason = prose.shortened(event.reason, _ANSWER) if event.reason else None
     where = f"{addresses.record(event.record)}#{event.anchor}" if event.record else None
     return {
         "@type": "Comment",
