@@ -10,7 +10,7 @@ from typing import Any
 from reportback.importing import markup
 from reportback.importing.cells import Cells, Refused
 from reportback.importing.vocabulary import Unknown, outcome_id
-from reportback.reading.tables import Row, text_of
+from reportback.reading.tables import Row, lines_of
 from reportback.terms import MERGED, Outcome, Stage, Vocabulary
 
 
@@ -82,7 +82,7 @@ def _refuse_leaps(outcomes: list[Outcome]) -> None:
 
 def _reason(cells: Cells, row: Row, outcome: Outcome) -> dict[str, Any]:
     cell = cells.cell("reason", row)
-    text = text_of(cell) if cell is not None else ""
+    text = lines_of(cell) if cell is not None else ""
     reason = markup.as_body(text, cells.mapping.form_of("reason"))
     if reason.strip():
         return {"reason": reason.strip()}

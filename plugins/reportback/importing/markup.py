@@ -48,10 +48,13 @@ def is_blank(text: str, form: str | None) -> bool:
 
 
 def as_body(text: str, form: str | None) -> str:
-    """A text as Markdown, by its form: 'html', 'markdown', else plain."""
+    """A text as Markdown, by its form: 'html', 'markdown', else plain.
+
+    Only in plain text does the first line's indent say anything: whether a list is nested.
+    """
     if form == "html":
         return from_html(text)
-    return tidied(text) if form == "markdown" else from_plain(text)
+    return tidied(text.strip()) if form == "markdown" else from_plain(text)
 
 
 class _Converter(MarkdownConverter):
@@ -83,8 +86,9 @@ def from_html(text: str) -> str:
     """
     if not _TAGS.search(text):
         return from_plain(html.unescape(text))
+    text = text.strip()
     if not _BLOCKS.search(text):
-        text = text.strip().replace("\n", "<br>")
+        text = text.replace("\n", "<br>")
     safe = nh3.clean(text, tags=set(_KEPT), attributes={"a": {"href"}}, link_rel=None)
     try:
         markdown = _Converter(heading_style="ATX", bullets="-").convert(safe)
