@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.importing.sites import checked, export, mapping, register, run, site, tree
 
 MAPPING = """\
@@ -96,4 +98,43 @@ def test_decisions_alone_find_their_ideas_by_source(tmp_path: Path) -> None:
     assert "row 3: there is no idea with the source id 'q' of 'panel'" in result.output
     (record,) = register(tmp_path).records
     assert (record.by, record.decisions[0].no_reason_given) == ("The cabinet", True)
+    assert checked(tmp_path).exit_code == 0
+
+
+LINKED = """\
+columns: {{id: Id, title: Title, submitted: Date, outcome: Result, decided: Decided,
+          evidence: [{column}, Second paper]}}
+set: {{no_reason_given: true}}
+"""
+OF_THE_PAGE, OF_THE_PAPER = (
+    "https://www.City.example/answers?id=1",
+    "http://papers.example:80/2.pdf",
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "more", "label"),
+    [
+        ("response_url", "", "city.example"),
+        ("responseUrl", "", "city.example"),
+        ("Link", "", "city.example"),
+        ("URL of the answer", "", "city.example"),
+        ("HREF", "", "city.example"),
+        ("Links", "", "city.example"),
+        ("The council's answer", "", "The council's answer"),
+        ("Linked papers", "", "Linked papers"),
+        ("response_url", "headings: {response_url: The answer}\n", "The answer"),
+        ("Link", "headings: {Link: ~}\n", "city.example"),
+    ],
+)
+def test_evidence_has_a_label_that_people_can_read(
+    tmp_path: Path, column: str, more: str, label: str
+) -> None:
+    mapping(site(tmp_path), LINKED.format(column=column) + more)
+    head = f"Id,Title,Date,Result,Decided,{column},Second paper\n"
+    row = f"a,A,2024-02-01,declined,2024-05-01,{OF_THE_PAGE},{OF_THE_PAPER}\n"
+    assert run(tmp_path, export(tmp_path, head + row)).exit_code == 0
+    (record,) = register(tmp_path).records
+    evidence = [(item.title, item.url) for item in record.decisions[0].evidence]
+    assert evidence == [(label, OF_THE_PAGE), ("Second paper", OF_THE_PAPER)]
     assert checked(tmp_path).exit_code == 0
