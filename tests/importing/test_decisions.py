@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportback.importing.markup import from_plain
 from tests.importing.sites import checked, export, mapping, register, run, site, tree
 
 MAPPING = """\
@@ -54,6 +55,54 @@ def test_an_outcome_in_two_steps(tmp_path: Path) -> None:
     imported(tmp_path, "a,A,2024-02-01,Started,Good,2024-05-01,,\n")
     records = register(tmp_path).records_of["river"]
     assert [record.decisions[0].outcome for record in records] == ["taken-forward", "in-progress"]
+    assert checked(tmp_path).exit_code == 0
+
+
+LONG = "The path floods (twice in 2023). **It** is dear;\nNo. 5 helps.\n\n- Lamps\n- Seats"
+TWO_STEPS = """\
+columns: {id: Id, title: Title, submitted: Date, outcome: Result, reason: Why, decided: Decided,
+          cost: Cost, into: Into, due: Due, owner: Owner, evidence: Link}
+values:
+  outcome: {Started: [taken-forward, in-progress], Joined: [under-review, merged]}
+set: {currency: GBP}
+"""
+
+
+def test_the_last_of_two_steps_says_all_and_the_first_how_the_reason_begins(
+    tmp_path: Path,
+) -> None:
+    mapping(site(tmp_path), TWO_STEPS)
+    rows = (
+        f'a,A,2024-02-01,Started,"{LONG}",2024-05-01,300,,2024-09-01,Parks,https://x.example/1\n'
+        f'b,B,2024-02-01,Started,"{LONG}",2024-05-01,200,,2024-09-01,Parks,\n'
+        "c,C,2024-02-01,Joined,Alike,2024-05-01,,a,,,\n"
+    )
+    file = export(tmp_path, f"{HEAD.strip()},Due,Owner,Link\n{rows}")
+    assert run(tmp_path, file).exit_code == 0
+    first, last = register(tmp_path).records_of["river"]
+    assert (tmp_path / first.path).read_text(encoding="utf-8") == (
+        "date: 2024-05-01\nby: The cabinet\ndecisions:\n"
+        "  - ideas: [1, 2]\n    outcome: taken-forward\n"
+        "    reason: The path floods (twice in 2023). …\n"
+        "  - ideas: [3]\n    outcome: under-review\n    reason: Alike\n"
+    )
+    whole = last.decisions[0]
+    assert (whole.outcome, whole.ideas) == ("in-progress", (1,))
+    assert whole.reason == from_plain(LONG)
+    assert (str(whole.due), whole.owner, len(whole.evidence)) == ("2024-09-01", "Parks", 1)
+    assert [d.cost.amount for d in last.decisions if d.cost] == [300, 200]
+    assert last.decisions[-1].into == 1
+    assert checked(tmp_path).exit_code == 0
+    before = tree(tmp_path)
+    assert "Nothing changed." in run(tmp_path, file).output
+    assert tree(tmp_path) == before
+
+
+def test_two_steps_without_a_reason_both_say_so(tmp_path: Path) -> None:
+    mapping(site(tmp_path), MAPPING.replace("currency: GBP", "no_reason_given: true"))
+    run(tmp_path, export(tmp_path, f"{HEAD}a,A,2024-02-01,Started,,2024-05-01,,\n"))
+    records = register(tmp_path).records_of["river"]
+    assert [record.decisions[0].no_reason_given for record in records] == [True, True]
     assert checked(tmp_path).exit_code == 0
 
 

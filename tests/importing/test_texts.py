@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportback.importing.markup import from_html, from_plain, made_title
+from reportback.importing.markup import first_sentence, from_html, from_plain, made_title
 from reportback.prose import to_html
 from tests.importing.sites import HEAD, MAP, export, mapping, register, run, site
 
@@ -132,6 +132,31 @@ def test_links_of_html() -> None:
 def test_a_pipe_in_a_table_of_html() -> None:
     page = str(to_html(from_html("<table><tr><td>a|b</td><td>c<br>d</td></tr></table>")))
     assert "<td>a|b</td>\n<td>c d</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Good", "Good"),
+        ("It costs little. It helps many.", "It costs little. …"),
+        (
+            "Dr. Smith of No. 5 St. Mary's agreed. We start.",
+            "Dr. Smith of No. 5 St. Mary's agreed. …",
+        ),
+        ("## Our answer\n\n**In May. We** do [it](https://x.org).", "In May. We do it."),
+        ("## Only a heading", "Only a heading"),
+        ("It costs £1.5 million\\\na year. Ändern", "It costs £1.5 million a year. …"),
+        (
+            "1\\. \\*x\\* \\<b>, see <https://x.org/a_b>",
+            "1\\. \\*x\\* \\<b>, see <https://x.org/a_b>",
+        ),
+        ("[no link\\](<https://x.org/a(1)>)", "[no link\\](<https://x.org/a(1)>)"),
+        ("今年做。明年也做。", "今年做。 …"),
+        ("word " * 60, f"{'word ' * 47}word…"),
+    ],
+)
+def test_the_first_sentence_of_a_reason(text: str, first: str) -> None:
+    assert first_sentence(text) == first
 
 
 def test_titles_are_made_of_words() -> None:

@@ -35,6 +35,17 @@ class Answer:
     into: str | None = None
     cost_left_out: bool = False
 
+    def at(self, step: int) -> dict[str, Any]:
+        """What the decision of one step says: all in the last; before it, how the reason begins.
+
+        Readers of the idea's page have both, one below the other.
+        """
+        if step == len(self.outcomes) - 1:
+            return dict(self.details)
+        if "reason" in self.details:
+            return {"reason": markup.first_sentence(self.details["reason"])}
+        return {key: value for key, value in self.details.items() if key == "no_reason_given"}
+
 
 def answer_of(
     cells: Cells, row: Row, vocabulary: Vocabulary, unknown: list[Unknown], campaign: str
