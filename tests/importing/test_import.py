@@ -195,6 +195,29 @@ def test_unknown_themes_stop_everything_and_show_the_lines_to_paste(tmp_path: Pa
     assert checked(tmp_path).exit_code == 0
 
 
+def test_what_would_be_added_is_told_as_it_is_added(tmp_path: Path) -> None:
+    rows = (
+        "Title,Date,Kind,Where\nA,2024-02-01,Parks & Recreation,Harbour\n"
+        "B,2024-02-02,Parks and Recreation,harbour\nC,2024-02-03,parks AND recreation,Water\n"
+        "D,2024-02-04,Harbour,Harbour\n"
+    )
+    file = export(site(tmp_path), rows)
+    flags = ("--map", "title=Title", "--map", "submitted=Date", "--map", "themes=Kind")
+    flags = (*flags, "--map", "area=Where")
+    told = run(tmp_path, file, *flags, "--dry-run").output
+    assert "2 themes of the export not known here:" in told
+    spellings = "'Parks & Recreation' or 'Parks and Recreation' or 'parks AND recreation'"
+    assert f"  {spellings} (3 rows)\n  'Harbour' (1 row)\n" in told
+    assert "themes:\n  parks-and-recreation: Parks & Recreation\n  harbour: Harbour\n" in told
+    assert "areas:\n  harbour-2: Harbour\n  water-2: Water\n" in told
+    assert "  themes:\n    Parks & Recreation: \n    Harbour: \n" in told
+
+    assert run(tmp_path, file, *flags, "--add-themes").exit_code == 0
+    river = register(tmp_path).campaign["river"]
+    assert list(river.themes)[2:] == ["parks-and-recreation", "harbour"]
+    assert river.areas == {"harbour-2": "Harbour", "water-2": "Water"}
+
+
 @pytest.mark.parametrize(
     "themes",
     ["themes: {}\n", "themes: {a: A}\n", "", "themes:\n    a: A\n\n    b: B  # last\n# end\n"],

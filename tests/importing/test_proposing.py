@@ -157,9 +157,11 @@ def test_a_guided_dry_run_says_everything_once_and_asks_for_no_leave(tmp_path: P
 
 def test_themes_are_added_and_dates_settled_by_asking(tmp_path: Path) -> None:
     head = "Title,Description,Topic,Submitted\n"
-    file = export(site(tmp_path), f"{head}Seats,Please put some.,Rest,03/04/2024\n")
+    rows = "Seats,Please put some.,Rest,03/04/2024\nBench,Put one.,REST,04/04/2024\n"
+    file = export(site(tmp_path), f"{head}{rows}")
     code, said = on_a_terminal(tmp_path, file, "yes\ndd/mm/yyyy\ny\ny\n")
     assert code == 0, said
+    assert "does not have these themes or areas yet: 'Rest'. Add them?" in said
     idea = register(tmp_path).ideas[0]
     assert (str(idea.submitted), idea.themes) == ("2024-04-03", ("rest",))
 

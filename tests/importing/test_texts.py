@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportback.importing.markup import from_html, from_plain, made_title
+from reportback.importing.markup import first_sentence, from_html, from_plain, made_title
 from reportback.prose import to_html
 from tests.importing.sites import HEAD, MAP, export, mapping, register, run, site
 
@@ -61,6 +61,45 @@ def test_lines_stay_lines_and_lists_become_lists() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("  1. a\n  2. b\n  3. c", "<ol><li>a</li><li>b</li><li>c</li></ol>"),
+        ("  - a\n  - b\n  - c", "<ul><li>a</li><li>b</li><li>c</li></ul>"),
+        ("  - a\n    - b\n  - c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        ("\t- a\n\t\tand more\n\t- b", "<ul><li>a<br>andmore</li><li>b</li></ul>"),
+        ("So:\n   - a\n   So it is", "<p>So:</p><ul><li>a</li></ul><p>Soitis</p>"),
+        ("  1. a\n2. b\n3. c\n4. d", "<ol><li>a</li><li>b</li><li>c</li><li>d</li></ol>"),
+        ("So:\n\n   1. a\n\n    2. b", "<p>So:</p><ol><li><p>a</p></li><li><p>b</p></li></ol>"),
+        ("  - a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
+        (
+            "- a\n\nSo:\n    - b\n    - c",
+            "<ul><li>a</li></ul><p>So:</p><ul><li>b</li><li>c</li></ul>",
+        ),
+    ],
+)
+def test_an_indented_list_is_the_list_that_it_is(text: str, page: str) -> None:
+    assert re.sub(r"\s", "", str(to_html(from_plain(text)))) == page
+
+
+LINES = ["- a", "* b", "1. c", "2. d", "3. e", "2) f", "so", "", "---"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(LINES)), max_size=8), st.integers(1, 9)
+)
+def test_an_indent_of_all_lines_says_nothing(lines: list[tuple[int, str]], more: int) -> None:
+    texts = ["\n".join(" " * (by + n) + line for n, line in lines) for by in (0, more)]
+    assert from_plain(texts[0]) == from_plain(texts[1])
+
+
+@pytest.mark.parametrize("flags", [(), ("--redact",)])
+def test_a_cell_that_begins_with_an_indented_list(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    file = export(site(tmp_path), f'{HEAD}1,A,"  - a\n  - b\n    - c",2024-02-01\n')
+    assert run(tmp_path, file, *MAP, *flags).exit_code == 0
+    assert register(tmp_path).ideas[0].body == "- a\n- b\n    - c"
+
+
+@pytest.mark.parametrize(
     ("html", "page"),
     [
         ("<p>One<br>two<br/></p>", "<p>One<br>\ntwo</p>"),
@@ -95,6 +134,31 @@ def test_a_pipe_in_a_table_of_html() -> None:
     assert "<td>a|b</td>\n<td>c d</td>" in page
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Good", "Good"),
+        ("It costs little. It helps many.", "It costs little. …"),
+        (
+            "Dr. Smith of No. 5 St. Mary's agreed. We start.",
+            "Dr. Smith of No. 5 St. Mary's agreed. …",
+        ),
+        ("## Our answer\n\n**In May. We** do [it](https://x.org).", "In May. We do it."),
+        ("## Only a heading", "Only a heading"),
+        ("It costs £1.5 million\\\na year. Ändern", "It costs £1.5 million a year. …"),
+        (
+            "1\\. \\*x\\* \\<b>, see <https://x.org/a_b>",
+            "1\\. \\*x\\* \\<b>, see <https://x.org/a_b>",
+        ),
+        ("[no link\\](<https://x.org/a(1)>)", "[no link\\](<https://x.org/a(1)>)"),
+        ("今年做。明年也做。", "今年做。 …"),
+        ("word " * 60, f"{'word ' * 47}word…"),
+    ],
+)
+def test_the_first_sentence_of_a_reason(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
 def test_titles_are_made_of_words() -> None:
     assert made_title("a \\<ramp> \\*x\\* **b** s_c\\\nsee <https://x.y>") == (
         "a <ramp> *x* b s_c see https://x.y"
@@ -104,7 +168,7 @@ def test_titles_are_made_of_words() -> None:
 def test_markdown_is_left_alone_where_it_is_said(tmp_path: Path) -> None:
     text = "columns: {title: Title, body: Text, submitted: Date}\nmarkdown: [body]\n"
     mapping(site(tmp_path), text)
-    run(tmp_path, export(tmp_path, f'{HEAD}1,A,"**Bold**\n# Heading",2024-02-01\n'))
+    run(tmp_path, export(tmp_path, f'{HEAD}1,A,"    **Bold**\n# Heading",2024-02-01\n'))
     assert register(tmp_path).ideas[0].body.strip() == "**Bold**\n# Heading"
 
 

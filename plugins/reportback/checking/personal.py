@@ -15,6 +15,12 @@ from reportback.problems import Problem, quoted
 # Lengths are bounded, so that a long word costs no more than a short one.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _DIGITS = re.compile(r"[+(\d][\d\s().+/-]{5,30}\d")
+# A year, a slash and digits number a paper or a case, alone or several in a row; after a code
+# ('029 2022/1234') they are the rest of a telephone number.
+_ONE = r"(?:19|20)\d\d ?/ ?\d{1,12}(?!\d)"
+_REFERENCES = re.compile(
+    rf"(?<![\d+])(?<![\d)+][\s./-])(?<![\d)+][\s/-]{{2}}){_ONE}(?:[\s().-]{{1,4}}{_ONE})*"
+)
 # A full British postcode, by the format that Royal Mail publishes, in small letters as well; its
 # end is told from that of '1st' and '3rd'.
 _POSTCODES = {
@@ -56,7 +62,7 @@ def personal_data(text: str, country: str | None) -> Iterator[tuple[int, str, st
     if "@" in text:
         for match in _EMAIL.finditer(text):
             yield match.start(), "the e-mail address", match[0]
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(_REFERENCES.sub(lambda found: "x" * len(found[0]), text)):
         for number in PhoneNumberMatcher(match[0], country, leniency=Leniency.POSSIBLE):
             if not (is_valid_number(number.number) or _looks_dialled(number.raw_string)):
                 continue

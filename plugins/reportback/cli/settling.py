@@ -38,9 +38,9 @@ def submitted_on(data: dict[str, Any]) -> dict[str, Any]:
 
 def themed(request: Request, result: Result) -> Request:
     """The request, with unknown themes and areas added to the campaign if the person wants that."""
-    words = [item.word for item in result.unknown if item.field in ("themes", "area")]
-    if not words or len(words) < len(result.unknown):
+    if any(item.field not in ("themes", "area") for item in result.unknown):
         return request
+    words = (word for labels in result.lacking.values() for word in labels.values())
     named = ", ".join(quoted(word) for word in dict.fromkeys(words))
     question = f"The campaign does not have these themes or areas yet: {named}. Add them?"
     return replace(request, add_words=click.confirm(question, default=True, err=True))

@@ -1,4 +1,7 @@
-"""Themes and areas put into a campaign's file: the lines only, all else stays as it was typed."""
+"""Themes and areas that campaigns do not have: which, and how they come into a campaign's file.
+
+Only their lines are put in, and all else stays as it was typed.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,38 @@ import yaml
 from yaml.nodes import MappingNode, Node
 
 from reportback.composing import as_yaml
+from reportback.importing.drafts import Frame, unknown_words
+from reportback.importing.vocabulary import to_add
+from reportback.model import CampaignMatter
+
+Additions = Mapping[tuple[str, str], Mapping[str, str]]  # by campaign and key, labels by id
+
+
+def additions_for(frame: Frame) -> Additions:
+    """Ids and labels for the themes and areas of all rows that their campaigns do not have yet."""
+    for row in frame.cells.table.rows:
+        unknown_words(frame, row)
+    known = [item for item in frame.unknown if item.campaign in frame.campaigns]
+    taken = {outcome.id for outcome in frame.vocabulary} | {"page"}
+    campaigns = frame.campaigns.values()
+    taken |= {name for matter in campaigns for name in (*matter.themes, *matter.areas)}
+    found = {}
+    for key, kind in (("themes", "themes"), ("areas", "area")):
+        for campaign, labels in to_add(known, kind, taken).items():
+            found[(campaign, key)] = labels
+            taken = taken | labels.keys()
+    return found
+
+
+def with_words(
+    campaigns: Mapping[str, CampaignMatter], additions: Additions
+) -> dict[str, CampaignMatter]:
+    """The campaigns with what is added to them."""
+    found = dict(campaigns)
+    for (campaign, key), labels in additions.items():
+        both = {**getattr(found[campaign], key), **labels}
+        found[campaign] = found[campaign].model_copy(update={key: both})
+    return found
 
 
 def lines_to_paste(key: str, labels: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,14 @@ from typing import Any
 from reportback.importing import markup
 from reportback.importing.cells import Cells, Refused
 from reportback.importing.vocabulary import Unknown, outcome_id
-from reportback.reading.tables import Row, text_of
+from reportback.reading.tables import Row, lines_of, text_of
 from reportback.terms import MERGED, Outcome, Stage, Vocabulary
+
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#:@]+)", re.IGNORECASE)
+# A name such as response_url or responseUrl, or one that says no more than that it is a link.
+_OF_A_MACHINE = re.compile(
+    r"^\S*_\S*$ | ^\S*[a-z][A-Z]\S*$ | (?i:(?:url|link|href)s?(?![a-z]))", re.VERBOSE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,17 @@ class Answer:
     details: Mapping[str, Any]
     into: str | None = None
     cost_left_out: bool = False
+
+    def at(self, step: int) -> dict[str, Any]:
+        """What the decision of one step says: all in the last; before it, how the reason begins.
+
+        Readers of the idea's page have both, one below the other.
+        """
+        if step == len(self.outcomes) - 1:
+            return dict(self.details)
+        if "reason" in self.details:
+            return {"reason": markup.first_sentence(self.details["reason"])}
+        return {key: value for key, value in self.details.items() if key == "no_reason_given"}
 
 
 def answer_of(
@@ -82,7 +100,7 @@ def _refuse_leaps(outcomes: list[Outcome]) -> None:
 
 def _reason(cells: Cells, row: Row, outcome: Outcome) -> dict[str, Any]:
     cell = cells.cell("reason", row)
-    text = text_of(cell) if cell is not None else ""
+    text = lines_of(cell) if cell is not None else ""
     reason = markup.as_body(text, cells.mapping.form_of("reason"))
     if reason.strip():
         return {"reason": reason.strip()}
@@ -106,10 +124,20 @@ def _cost(cells: Cells, row: Row) -> dict[str, Any] | None:
 
 
 def _evidence(cells: Cells, row: Row) -> tuple[dict[str, str], ...]:
-    """Addresses, under the heading that the mapping gives their column."""
-    column = next((name for name, _ in cells.given("evidence", row)), "Evidence")
-    name = cells.mapping.headings.get(column) or column
-    return tuple({"title": name, "url": url} for url in cells.words("evidence", row))
+    """Addresses, each under what the public reads: see `_link_label`."""
+    texts = {name: text_of(cell) for name, cell in cells.given("evidence", row)}
+    found = []
+    for url in cells.words("evidence", row):
+        column = next((name for name, text in texts.items() if url in text), next(iter(texts), ""))
+        heading = cells.mapping.headings.get(column)
+        found.append({"title": heading or _link_label(column or "Evidence", url), "url": url})
+    return tuple(found)
+
+
+def _link_label(column: str, url: str) -> str:
+    """A column's name, if a person wrote it; else where the link leads, by its host."""
+    host = _HOST.match(url)
+    return host[1].lower() if host and _OF_A_MACHINE.search(column) else column
 
 
 def _into(cells: Cells, row: Row, outcome: Outcome) -> str | None:

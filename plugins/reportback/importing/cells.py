@@ -15,7 +15,7 @@ from reportback.importing.dates import agreed_forms, counted_day, read_date, sho
 from reportback.importing.mapping import CellRule, ImportMapping
 from reportback.importing.markup import is_blank, one_line, same_words
 from reportback.importing.numbers import read_number
-from reportback.reading.tables import Cell, Row, Table, text_of
+from reportback.reading.tables import Cell, Row, Table, lines_of, text_of
 
 DATE_FIELDS = ("submitted", "decided", "due")
 WRITTEN = ("title", "body", "by", "via", "reason")  # what may hold personal data
@@ -82,7 +82,7 @@ class Cells:
         """The cells of a field's columns that hold something, under the mask."""
         for name, cell in self._filled(field, row):
             said = field in WRITTEN and isinstance(cell, str)
-            yield name, self.mask(text_of(cell)) if self.mask and said else cell
+            yield name, self.mask(lines_of(cell)) if self.mask and said else cell
 
     def _filled(self, field: str, row: Row) -> Iterator[tuple[str, Cell]]:
         """The same as they are; none where the mapping takes them only from rows that say yes."""

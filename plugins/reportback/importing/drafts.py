@@ -16,7 +16,7 @@ from reportback.importing.mapping import WORD_FIELDS
 from reportback.importing.vocabulary import Unknown, known_id
 from reportback.model import CampaignMatter, IdeaMatter
 from reportback.places import FilePlaces
-from reportback.reading.tables import Row, text_of
+from reportback.reading.tables import Row, lines_of, text_of
 from reportback.reading.wording import shape
 from reportback.terms import Vocabulary
 
@@ -121,7 +121,7 @@ def _body(cells: Cells, row: Row) -> str:
     columns = cells.mapping.columns.get("body", ())
     parts = []
     for name, cell in cells.given("body", row):
-        text = markup.as_body(text_of(cell), cells.mapping.form_of("body"))
+        text = markup.as_body(lines_of(cell), cells.mapping.form_of("body"))
         first = bool(columns) and said(name).casefold() == said(columns[0]).casefold()
         heading = cells.mapping.headings.get(name, None if first else said(name))
         if text.strip():

@@ -10,10 +10,11 @@ from functools import partial
 
 from reportback.checking import Subject, check
 from reportback.composing import campaign_text
+from reportback.importing.additions import Additions, additions_for, with_words
 from reportback.importing.alike import Alike, look_alikes
 from reportback.importing.balance import Balance
 from reportback.importing.cells import Cells
-from reportback.importing.drafts import Frame, unknown_words
+from reportback.importing.drafts import Frame
 from reportback.importing.future import future_register, grown
 from reportback.importing.identity import derives, signature_of
 from reportback.importing.mapping import ImportMapping
@@ -21,14 +22,13 @@ from reportback.importing.plan import IdeaPlan, plan_ideas
 from reportback.importing.records import RecordPlan, plan_records
 from reportback.importing.redaction import Finding, findings, masked
 from reportback.importing.sorting import Sorted, sort_rows
-from reportback.importing.vocabulary import Unknown, to_add
+from reportback.importing.vocabulary import Unknown
 from reportback.model import CampaignMatter, Register, Settings
 from reportback.places import Places
 from reportback.problems import Problem, Severity
 from reportback.reading.tables import Table
 
 Progress = Callable[[int], None]
-Additions = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ class Request:
 
 @dataclass
 class Result:
-    """What an import comes to. Nothing may be written when `obstacles` or `problems` has any."""
+    """What an import comes to. Nothing may be written when `obstacles` or `problems` has any.
+
+    `additions` are themes and areas for its campaigns; `lacking`, those that it would have needed.
+    """
 
     cells: Cells
     rows: Sorted
@@ -56,6 +59,7 @@ class Result:
     records: RecordPlan = field(default_factory=RecordPlan)
     titles: Mapping[str, str] = field(default_factory=dict)
     campaigns: dict[str, str] = field(default_factory=dict)
+    lacking: Additions = field(default_factory=dict)
     additions: Additions = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
     obstacles: list[str] = field(default_factory=list)
@@ -89,12 +93,14 @@ class Result:
 def run(request: Request, progress: Progress) -> Result:
     """Plan an import from its rows to its files."""
     campaigns = _campaigns(request)
-    additions = _additions(request, campaigns) if request.add_words else {}
-    campaigns = _with_words(campaigns, additions)
+    additions = additions_for(_frame(request, campaigns)) if request.add_words else {}
+    campaigns = with_words(campaigns, additions)
     frame = _frame(request, campaigns)
     result = Result(frame.cells, sort_rows(frame, progress), additions=additions)
     result.titles = {name: matter.title for name, matter in campaigns.items()}
     result.unknown = tuple(sorted(set(frame.unknown)))
+    if result.unknown:
+        result.lacking = additions_for(_frame(request, campaigns))
     result.obstacles += _obstacles(request, result)
     if result.stopped:
         return result
@@ -140,32 +146,6 @@ def _campaigns(request: Request) -> dict[str, CampaignMatter]:
     """The campaigns that are there, and those that the mapping can create."""
     planned: dict[str, CampaignMatter] = dict(request.mapping.campaigns)
     return planned | dict(request.register.campaign)
-
-
-def _additions(request: Request, campaigns: Mapping[str, CampaignMatter]) -> Additions:
-    """Ids and labels for the themes and areas that campaigns do not have yet."""
-    frame = _frame(request, campaigns)
-    for row in request.table.rows:
-        unknown_words(frame, row)
-    taken = {outcome.id for outcome in request.settings.vocabulary} | {"page"}
-    taken |= {name for matter in campaigns.values() for name in (*matter.themes, *matter.areas)}
-    found = {}
-    for key, kind in (("themes", "themes"), ("areas", "area")):
-        for campaign, labels in to_add(frame.unknown, kind, taken).items():
-            found[(campaign, key)] = labels
-            taken = taken | labels.keys()
-    return found
-
-
-def _with_words(
-    campaigns: Mapping[str, CampaignMatter], additions: Additions
-) -> dict[str, CampaignMatter]:
-    found = dict(campaigns)
-    for (campaign, key), labels in additions.items():
-        if campaign in found:
-            both = {**getattr(found[campaign], key), **labels}
-            found[campaign] = found[campaign].model_copy(update={key: both})
-    return found
 
 
 def _obstacles(request: Request, result: Result) -> list[str]:

@@ -34,7 +34,11 @@ _BREAK = "\N{SYMBOL FOR NEWLINE}"  # where a line breaks, until all blocks are k
 _QUOTES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bb\u02bc\u0060\u00b4", "'") | dict.fromkeys("“”„«»", '"')
 )
-_TITLE_LENGTH, _SLUG_LENGTH = 80, 60
+_LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\((?:<[^>]*>|[^)]*)\)")
+_SENTENCE = re.compile(  # its end, where more follows
+    r"(?:(?<=\w{4})\)?[.!?…][\"'”’»)]*(?=\s+[^\w\s]*[^\W\d_a-z])|[\u3002\uff01\uff1f])(?=.)"
+)
+_TITLE_LENGTH, _SLUG_LENGTH, _SENTENCE_LENGTH = 80, 60, 240
 
 
 def looks_like_html(text: str) -> bool:
@@ -48,10 +52,13 @@ def is_blank(text: str, form: str | None) -> bool:
 
 
 def as_body(text: str, form: str | None) -> str:
-    """A text as Markdown, by its form: 'html', 'markdown', else plain."""
+    """A text as Markdown, by its form: 'html', 'markdown', else plain.
+
+    Only in plain text does the first line's indent say anything: whether a list is nested.
+    """
     if form == "html":
         return from_html(text)
-    return tidied(text) if form == "markdown" else from_plain(text)
+    return tidied(text.strip()) if form == "markdown" else from_plain(text)
 
 
 class _Converter(MarkdownConverter):
@@ -83,8 +90,9 @@ def from_html(text: str) -> str:
     """
     if not _TAGS.search(text):
         return from_plain(html.unescape(text))
+    text = text.strip()
     if not _BLOCKS.search(text):
-        text = text.strip().replace("\n", "<br>")
+        text = text.replace("\n", "<br>")
     safe = nh3.clean(text, tags=set(_KEPT), attributes={"a": {"href"}}, link_rel=None)
     try:
         markdown = _Converter(heading_style="ATX", bullets="-").convert(safe)
@@ -124,13 +132,32 @@ def one_line(text: str) -> str:
 
 def made_title(body: str) -> str:
     """A title from a body's first words."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", body)
+    return _cut(impersonal(_words_of(body)), _TITLE_LENGTH)
+
+
+def first_sentence(markdown: str) -> str:
+    """The first sentence of a text, as Markdown; where there is more, it ends in '…'.
+
+    A short word before the full stop ('Dr.', 'No.') may be no end, so the sentence goes on.
+    """
+    text = _words_of(re.sub(r"(?m)^#{1,6} .*$", "", markdown)) or _words_of(markdown)
+    end = _SENTENCE.search(text)
+    said = f"{text[: end.end()]} …" if end else text
+    return escaped(_cut(said, _SENTENCE_LENGTH))
+
+
+def _words_of(markdown: str) -> str:
+    """The words of a text on one line, without signs of Markdown's."""
+    text = _LINK.sub(r"\1", markdown)
     text = re.sub(r"<(https?://[^>]*)>", r"\1", text)
     text = re.sub(r"(?m)^[#>*+\-\s]+|(?<!\\)[*`]|(?<![\\\w])_(?=\w)|(?<=\w)_(?!\w)|\\$", "", text)
-    text = impersonal(one_line(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)))
-    if len(text) <= _TITLE_LENGTH:
+    return one_line(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+
+
+def _cut(text: str, length: int) -> str:
+    if len(text) <= length:
         return text
-    cut = text[: _TITLE_LENGTH + 1].rsplit(" ", 1)[0][:_TITLE_LENGTH]
+    cut = text[: length + 1].rsplit(" ", 1)[0][:length]
     return f"{cut.rstrip(' ,;:.–-')}…"
 
 

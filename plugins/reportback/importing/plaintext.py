@@ -69,17 +69,28 @@ class _Line:
 
 @dataclass(slots=True)
 class _Lists:
-    """Which numbers may come next, at each of two levels: a list must not renumber anybody."""
+    """Which numbers may come next, at each of two levels: a list must not renumber anybody.
+
+    `indent` is the least of the outer items': what has more than that is nested.
+    """
 
     open: bool = False
+    indent: int = 0
     next: dict[int, tuple[int, str] | None] = field(default_factory=dict)
 
-    def takes(self, level: int, number: str | None, sign: str) -> bool:
+    def nests(self, indent: int) -> bool:
+        """Whether a line with this indent belongs to an item of the list that is open."""
+        return self.open and indent - self.indent >= _NESTED
+
+    def takes(self, number: str | None, sign: str, indent: int) -> bool:
         """Whether an item can be one of a list; if so it is in it."""
+        level = int(self.nests(indent))
         expected = self.next.get(level)
         fits = number is None or (int(number), sign) == expected
         fits = fits or (expected is None and number == "1")
         if fits:
+            if level == 0:
+                self.indent = min(indent, self.indent) if self.open else indent
             self.open = True
             self.next = {key: value for key, value in self.next.items() if key < level}
             self.next[level] = (int(number) + 1, sign) if number else None
@@ -100,14 +111,20 @@ def _made(line: str, lists: _Lists) -> _Line:
     bare = line.strip()
     if not bare:
         return _Line("")
-    nested = lists.open and len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) >= _NESTED
+    indent = _indent(line)
+    nested = lists.nests(indent)
     item = _ITEM.match(bare)
-    if item and not _RULE.fullmatch(bare) and lists.takes(int(nested), item[2], item[3]):
+    if item and not _RULE.fullmatch(bare) and lists.takes(item[2], item[3], indent):
         text = f"{item[1]} {_escaped_line(bare[item.end() :])}"
         return _Line(_INDENT * nested + text, item=True)
     if not nested:
         lists.close()
     return _Line(_escaped_line(bare), lazy=nested)
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
 
 
 def _joined(lines: list[_Line]) -> Iterator[str]:

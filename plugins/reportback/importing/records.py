@@ -18,6 +18,7 @@ from reportback.model.sequence import standing
 from reportback.places import FilePlaces
 from reportback.problems import Problem
 from reportback.reading.wording import shape
+from reportback.terms import MERGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,8 @@ def _decisions(asks: list[Ask], step: int) -> tuple[dict[str, Any], ...]:
     found: dict[str, dict[str, Any]] = {}
     for ask in asks:
         outcome = ask.answer.outcomes[step]
-        details = dict(ask.answer.details)
-        if ask.into is not None:
+        details = ask.answer.at(step)
+        if ask.into is not None and outcome == MERGED.id:
             details["into"] = ask.into
         alone = f"#{ask.number}" if "cost" in details else ""
         mark = f"{outcome}|{sorted((key, str(value)) for key, value in details.items())}{alone}"

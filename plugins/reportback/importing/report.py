@@ -11,14 +11,13 @@ from reportback.importing.choices import Choice
 from reportback.importing.drafts import Draft
 from reportback.importing.job import Result
 from reportback.importing.lines import EVERY, MOST, listed, rows_said, shortened
-from reportback.importing.markup import theme_id
+from reportback.importing.markup import same_words
 from reportback.importing.pointing import (
     as_they_would_become,
     look_alikes_said,
     personal_said,
     settled_said,
 )
-from reportback.importing.vocabulary import Unknown
 from reportback.problems import counted, quoted
 from reportback.reading.tables import BadRow, Table, text_of
 
@@ -203,18 +202,30 @@ def _unknown(result: Result, field: str) -> Iterator[str]:
     """The words of one field that mean nothing yet, with the lines that give them a meaning."""
     items = [item for item in result.unknown if item.field == field]
     words = Counter(item.word for item in items)
-    yield f"{counted(len(words), _SAYS[field])} of the export not known here:"
-    yield from listed(
-        f"{quoted(word)} ({counted(count, 'row')})" for word, count in words.most_common()
-    )
+    alike = _spellings(words)
+    yield f"{counted(len(alike), _SAYS[field])} of the export not known here:"
+    yield from listed(_counted_words(words, spellings) for spellings in alike)
     labels = field in ("themes", "area")
     if labels:
-        yield from _to_paste(items, field)
+        yield from _to_paste(result, field)
     if labels and (sign := _parting(words)):
         yield f"If '{sign}' parts several of them: 'separators: {{{field}: \"{sign}\"}}'."
     say = "Or say" if labels else "Say"
     yield f"{say} in the mapping file what each means (~ leaves it out):\nvalues:\n  {field}:"
-    yield from (f"    {_as_key(word)}: " for word, _ in words.most_common())
+    yield from (f"    {_as_key(spellings[0])}: " for spellings in alike)
+
+
+def _spellings(words: Counter[str]) -> list[list[str]]:
+    """Words that are one, since only capitals, blanks and '&' differ; the commonest come first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, _ in words.most_common():
+        found[same_words(word)].append(word)
+    return sorted(found.values(), key=lambda alike: -sum(words[word] for word in alike))
+
+
+def _counted_words(words: Counter[str], spellings: Iterable[str]) -> str:
+    named = " or ".join(map(quoted, spellings))
+    return f"{named} ({counted(sum(words[word] for word in spellings), 'row')})"
 
 
 def _parting(words: Iterable[str]) -> str | None:
@@ -223,16 +234,12 @@ def _parting(words: Iterable[str]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _to_paste(items: Iterable[Unknown], field: str) -> Iterator[str]:
-    key = "themes" if field == "themes" else "areas"
-    by_campaign: dict[str, dict[str, str]] = defaultdict(dict)
-    for item in items:
-        labels = by_campaign[item.campaign]
-        if item.word not in labels.values():
-            labels[theme_id(item.word, frozenset(labels))] = item.word
-    for campaign, labels in by_campaign.items():
-        yield f"Add them to content/campaigns/{campaign}.md (--add-themes does it):"
-        yield lines_to_paste(key, labels).rstrip("\n")
+def _to_paste(result: Result, field: str) -> Iterator[str]:
+    """The lines that --add-themes would put in, and no others."""
+    for (campaign, key), labels in result.lacking.items():
+        if key == ("themes" if field == "themes" else "areas"):
+            yield f"Add them to content/campaigns/{campaign}.md (--add-themes does it):"
+            yield lines_to_paste(key, labels).rstrip("\n")
 
 
 def _as_key(word: str) -> str:

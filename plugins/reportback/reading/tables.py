@@ -139,3 +139,8 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return format(cell, "f")
     return cell.strip()
+
+
+def lines_of(cell: Cell) -> str:
+    """A cell as text whose first line keeps its indent: by it a list is told from what is in it."""
+    return cell.rstrip() if isinstance(cell, str) else text_of(cell)
