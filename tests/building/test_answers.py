@@ -74,8 +74,11 @@ def test_a_closed_idea_offers_its_feed_for_the_case_that_it_is_opened_again(
 
 def test_a_list_shows_its_ideas_before_the_other_lists(example_site: Path) -> None:
     page = _main(example_site, "ideas/harbour")
-    first, second = page.select("section > h2")
-    assert (_said(first), _said(second)) == ("7 ideas", "Other lists of this campaign")
+    assert [_said(heading) for heading in page.select("section > h2")] == [
+        "7 ideas",
+        "The same in other campaigns",
+        "Other lists of this campaign",
+    ]
     assert page.select_one(".page-head a[href='#lists']")
     assert page.select_one("#lists .facets")
 

@@ -16,8 +16,6 @@ export const telling = (term, common) => {
   return kept.length && !term.startsWith('"') ? kept.join(" ") : term;
 };
 
-/* Where no word begins as the one that was sought, Pagefind takes a word with which that one begins:
-   'bench' for 'benches', and 'day' for 'daycare'. The first is welcome; the second is no result. */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 export const joined = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 export const spaced = (text) => text.split(/\s+/).filter(Boolean);
@@ -30,6 +28,8 @@ export const forms = (one, other) => {
   const rest = (word) => word.slice(word[same] === word[same - 1] ? same + 1 : same);
   return same > 2 && ENDING.test(rest(one)) && ENDING.test(rest(other));
 };
+/* Where no word begins as the one that was sought, Pagefind takes a word with which that one begins:
+   'bench' for 'benches', and 'day' for 'daycare'. The first is welcome; the second is no result. */
 export const akin = (wanted, word) => {
   if (word.startsWith(wanted) || /\p{N}/u.test(wanted)) return word.startsWith(wanted);
   let same = 0;
