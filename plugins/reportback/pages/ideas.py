@@ -181,7 +181,8 @@ def all_ideas(site: Site) -> Iterator[Page]:
             "searched": can_be_searched(site) and begins,
             "filters": ways,
         }
-        trail = home_trail(site)
+        above = () if begins else (Link(title, addresses.IDEAS),)
+        trail = (*home_trail(site), *above)
         yield Page(
             chunk.address,
             "ideas.html",
