@@ -116,9 +116,10 @@ def _words(html: str) -> str:
 
 
 def excerpt(markdown: str, limit: int = 200) -> str:
-    """How a text begins, up to a heading within it, cut between words."""
-    begins = re.split(r"(?=<h[1-6]>)", str(to_html(markdown[: 20 * limit])))
-    return _cut(next((words for part in begins if (words := _words(part))), ""), limit)
+    """How a text begins, up to a heading unless it begins with one, cut between words."""
+    html = str(to_html(markdown[: 20 * limit])).strip()
+    begins = html if html.startswith("<h") else re.split(r"<h[1-6]>", html)[0]
+    return _cut(_words(begins), limit)
 
 
 def shortened(markdown: str, limit: int) -> str:

@@ -172,8 +172,10 @@ def test_a_link_within_the_page_leaves_what_is_shown(search: SearchFor) -> None:
     page.wait_for_url("**#main")
     page.wait_for_timeout(300)  # for what should not come
     expect(page.locator("[data-list] > li")).to_have_count(36)
+    page.locator("[data-list] .entry-title").nth(30).click()
     page.go_back()
     expect(page.locator("[data-list] > li")).to_have_count(36)
+    expect(page.locator("[data-list] .entry-title").nth(30)).to_be_focused()
 
 
 def test_twenty_are_shown_at_a_time(search: SearchFor) -> None:
@@ -212,6 +214,8 @@ def test_the_rarest_words_come_first(search: SearchFor) -> None:
         ("", "allotmnets", "allotments"),
         ("", "pavments", "pavements"),
         ("", "Libarry", "library"),
+        ("", "pidgeon", "pigeons"),  # of a word that only stands in its plural
+        ("", "hedgehog", "hedge"),  # found by its beginning, and said to be
         ("ar/", "اناره", "إنارة"),  # another last letter and another first, as people write
         ("ar/", "عائلات", "العائلات"),  # without its article
         ("ar/", "نهر", "النهر"),
@@ -227,7 +231,19 @@ def test_a_slip_leads_to_the_word_that_was_meant(
     assert page.locator("[data-list] > li").count()
 
 
-@pytest.mark.parametrize("said", ["benches", "libraries", "swimmin", "trees"])
+@pytest.mark.parametrize("said", ["weel", "weelc"])
+def test_a_short_word_at_the_beginning_of_a_slip_is_no_result(search: SearchFor, said: str) -> None:
+    expect(search(f"?q={said}").locator("[data-count]")).to_contain_text("No ideas found")
+
+
+@pytest.mark.parametrize("said", ['"gate kissing"', "“gate kissing”", "«gate kissing»"])
+def test_words_in_any_quotation_marks_stand_together(search: SearchFor, said: str) -> None:
+    expect(search(f"?q={quote(said)}").locator("[data-count]")).to_contain_text("No ideas found")
+
+
+@pytest.mark.parametrize(
+    "said", ["librari", "librarie", "benches", "libraries", "swimmin", "trees"]
+)
 def test_another_form_of_a_word_is_no_slip(search: SearchFor, said: str) -> None:
     count = search(f"?q={said}").locator("[data-count]")
     expect(count).to_have_text(re.compile(r"^\d+ ideas? found$"))

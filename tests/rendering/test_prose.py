@@ -94,7 +94,7 @@ def test_a_heading_is_told_from_what_follows() -> None:
     text = "A bench. \n\n## Where\n\nBy the weir\n\n## Why now?\n\nIt is wet."
     assert prose.to_plain(text) == "A bench. Where: By the weir Why now? It is wet."
     assert prose.excerpt(text) == "A bench."
-    assert prose.excerpt(text[10:]) == "Where: By the weir"
+    assert prose.excerpt(text[10:]) == "Where: By the weir Why now? It is wet."
     assert prose.shortened(text, 24) == "A bench. Where: By the…"
 
 

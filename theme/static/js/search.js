@@ -122,7 +122,8 @@ const restore = async () => {
 };
 addEventListener("popstate", () => {
   const within = location.hash && location.search === searched; // a link to a part of this page
-  if (!within) restore();
+  if (within) history.replaceState({ upTo: list.children.length }, "");
+  else restore();
 });
 
 /* A reference that was asked for elsewhere, as on the home page, goes straight to its idea. */

@@ -13,16 +13,19 @@ const marked = ({ content, locations }) => {
   return locations.map((at) => words[at] ?? "");
 };
 const seen = (data) => [...marked(data), ...Object.values(data.meta).flatMap(spaced)];
-/* What Pagefind finds. `loose`: words of the term of which the first result holds another form at best. */
+/* What Pagefind finds. `loose`: words of the term with which none of the first result begins, and that
+   are no form of one; each with the word of the result that is most like it. */
 const led = async (pagefind, term) => {
   const { results } = await pagefind.search(term);
   const parts = spaced(term).filter(joined);
-  if (!results.length || !parts.length) return { results, loose: [] };
+  const loose = new Map();
+  if (!results.length || !parts.length) return { results, loose };
   const words = seen(await results[0].data()).flatMap((word) => [joined(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]).filter(Boolean);
-  const held = (part) => words.some((word) => akin(part, word) || akin(part.replace(/ie[sd]$/, "y"), word));
-  if (!parts.every((part) => !LATIN.test(part) || held(joined(part)))) return { results: [], loose: [] };
+  const like = (part) => words.find((word) => akin(part, word));
+  if (parts.some((part) => LATIN.test(part) && !like(joined(part)))) return { results: [], loose };
   const certain = (part) => words.some((word) => word.startsWith(part) || forms(part, word));
-  return { results, loose: parts.filter((part) => !certain(joined(part))) };
+  for (const part of parts) if (!certain(joined(part))) loose.set(part, like(joined(part)) ?? part);
+  return { results, loose };
 };
 
 /* Where no idea holds all words: those that hold the most telling of them, the rarest first. */
@@ -66,16 +69,19 @@ const together = async (pagefind, parts) => {
 /* The word that was meant: one that is written nearly so, where ideas hold none that begins so. */
 const meant = async (pagefind, part) => {
   const { results, loose } = await led(pagefind, part);
-  if (results.length && !loose.length) return part;
+  if (results.length && !loose.size) return part;
   return await near(part, results.length ? 1 : 2) ?? part;
 };
 
 /* What is shown where no idea holds all words as they are, and what is said of it. */
-const nearly = async (pagefind, term, total, found) => {
+const nearly = async (pagefind, term, total, found, loose) => {
   const parts = [...new Set(spaced(term))];
   const written = await Promise.all(parts.map((part) => meant(pagefind, part)));
   const mended = written.some((part, at) => part !== parts[at]);
-  if (found.length && !mended) return { matching: found, how: {} };
+  if (found.length && !mended) {
+    const like = parts.map((part) => loose.get(part) ?? part).join(" ");
+    return { matching: found, how: like === parts.join(" ") ? {} : { near: like } };
+  }
   const words = mended ? written.join(" ") : await together(pagefind, parts) ?? term;
   const { results: all } = words === term ? { results: [] } : await led(pagefind, words);
   if (all.length) return { matching: all, how: { near: words } };
@@ -88,10 +94,10 @@ export const find = async ({ words, chosen, sort }, typing) => {
   const [{ all, row, has, columns }, pagefind] = await Promise.all([table(), wanted && engine()]);
   const term = telling(wanted, columns.common);
   const called = await numbered(words);
-  const { results, loose } = term ? await led(pagefind, term) : { results: all, loose: [] };
+  const { results, loose } = term ? await led(pagefind, term) : { results: all, loose: new Map() };
   let matching = first(called, results);
-  if ((!matching.length || loose.length) && !term.startsWith('"') && !referred(words)) {
-    ({ matching, how } = await nearly(pagefind, term, all.length, matching));
+  if ((!matching.length || loose.size) && !term.startsWith('"') && !referred(words)) {
+    ({ matching, how } = await nearly(pagefind, term, all.length, matching, loose));
   }
   const among = (number, name) => has[name][number].some((value) => chosen.get(name).includes(value));
   const counts = new Map(facets.map((name) => [name, new Map()]));

@@ -1,6 +1,6 @@
 /* What was meant by a word that no idea holds: one of all their words that is written nearly so. */
 import { words } from "./index.js";
-import { joined, LATIN } from "./words.js";
+import { ENDING, joined, LATIN } from "./words.js";
 
 const LEAST = { latin: 5, other: 4 }; // letters of a word in which one may be wrong
 const LONG = 7; // letters of a word, beyond which two may be
@@ -23,16 +23,23 @@ export const apart = (one, other) => {
   return row.at(-1);
 };
 
+/* How far a word is from the one that was written; a little further with another ending or last letter. */
+const distance = (wanted, word) => {
+  const whole = apart(wanted, word) + (word.at(-1) === wanted.at(-1) ? 0 : 0.4);
+  const ends = [1, 2, 3].filter((letters) => word.length > wanted.length - 2 + letters && ENDING.test(word.slice(-letters)));
+  return Math.min(whole, ...ends.map((letters) => apart(wanted, word.slice(0, -letters)) + 0.5));
+};
+
 /* `most`: by how many letters it may differ. */
 export const near = async (written, most = Infinity) => {
   const wanted = bare(written);
   const least = LATIN.test(written) ? LEAST.latin : LEAST.other;
   const slips = wanted.length > LONG ? 2 : Number(wanted.length >= least);
   if (!wanted || /\p{N}/u.test(wanted)) return null;
-  let [best, by] = [null, Math.min(most, slips) + 1];
+  let [best, by] = [null, Math.min(most, slips) + 0.6];
   for (const word of await words([...wanted][0])) {
-    if (Math.abs(word.length - written.length) > 3) continue;
-    const far = apart(wanted, bare(word));
+    if (Math.abs(word.length - written.length) > 5) continue;
+    const far = distance(wanted, bare(word));
     if (far < by) [best, by] = [word, far];
   }
   return best;
