@@ -11,14 +11,15 @@ import { takeAway } from "./search/taking.js";
 import { announce, atWork, rest, showCounts, showFilters, tell } from "./search/telling.js";
 import { sought } from "./search/words.js";
 
-const PAGE = 20; // ideas at a time
+const FIRST = 8; // ideas that are fetched at once: what a first search moves is told in docs/search.md
+const PAGE = 20; // ideas more, each time that more are asked for
 const CALM = 250; // ms without a key before a search
 const PATIENCE = 600; // ms before the search says that it is at work
 
 let turn = 0; // only the newest search may show what it found
 let shown = []; // what was found, and how much of it stands on the page
 let searched; // what the address said then
-const show = async ({ typing = false, upTo = PAGE } = {}) => {
+const show = async ({ typing = false, upTo = FIRST } = {}) => {
   const mine = (turn += 1);
   const what = asked();
   searched = location.search;
